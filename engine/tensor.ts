@@ -1,0 +1,119 @@
+/** @file Tensor: an immutable array of values with dtype and shape. Scalars keep their value inline, without a typed array. */
+
+import type { ChainedMethods } from './chained';
+import type { DataType, NumericDataType, TensorValues, TypedArray } from './dtype';
+import { SCALAR, sizeOf, type Shape } from './shape';
+
+export enum Rank {
+  R0 = 'R0',
+  R1 = 'R1',
+  R2 = 'R2',
+  R3 = 'R3',
+  R4 = 'R4',
+  R5 = 'R5',
+  R6 = 'R6',
+}
+export interface ShapeMap {
+  R0: number[];
+  R1: [number];
+  R2: [number, number];
+  R3: [number, number, number];
+  R4: [number, number, number, number];
+  R5: [number, number, number, number, number];
+  R6: [number, number, number, number, number, number];
+}
+export interface ArrayMap {
+  R0: number;
+  R1: number[];
+  R2: number[][];
+  R3: number[][][];
+  R4: number[][][][];
+  R5: number[][][][][];
+  R6: number[][][][][][];
+}
+
+let nextId = 1;
+
+/** The engine's own view of a tensor's storage; the public API hands out copies only. */
+export class Tensor<R extends Rank = Rank> {
+  /** Unique among all tensors of this engine. */
+  readonly id: number = nextId++;
+  readonly dtype: DataType;
+  readonly shape: ShapeMap[R];
+  /**
+   * What gradients are keyed by: the own id, or the Variable's id for the snapshot of a Variable's value,
+   * so that every read of a Variable flows to the Variable, whatever state it had.
+   */
+  readonly gradId: number;
+  /** The value when the tensor is a numeric scalar; NaN otherwise. */
+  protected scalarValue: number;
+  /** The values of everything else; null for a numeric scalar. */
+  protected arrayValues: TensorValues | null;
+  protected disposed = false;
+  /** Set by `tf.keep`: `tidy` leaves it alone. */
+  kept = false;
+
+  /** Not for snippets: use `tf.tensor`, `tf.constant`, `tf.variable`. */
+  constructor(dtype: DataType, shape: Shape, scalarValue: number, arrayValues: TensorValues | null, gradId?: number) {
+    this.dtype = dtype;
+    this.shape = shape as ShapeMap[R];
+    this.scalarValue = scalarValue;
+    this.arrayValues = arrayValues;
+    this.gradId = gradId ?? this.id;
+  }
+}
+// The chained methods (`x.square().add(y)`), installed on the prototype by `chained.ts`.
+export interface Tensor<R extends Rank = Rank> extends ChainedMethods {
+  readonly rankType: R;
+}
+
+export type Scalar = Tensor<Rank.R0>;
+export type Tensor1D = Tensor<Rank.R1>;
+export type Tensor2D = Tensor<Rank.R2>;
+export type Tensor3D = Tensor<Rank.R3>;
+export type Tensor4D = Tensor<Rank.R4>;
+export type Tensor5D = Tensor<Rank.R5>;
+export type Tensor6D = Tensor<Rank.R6>;
+
+/** A numeric scalar; the value is stored as its dtype rounds it. */
+export function makeScalar(value: number, dtype: NumericDataType): Tensor {
+  return new Tensor(dtype, SCALAR, roundTo(value, dtype), null);
+}
+
+/** A tensor that owns `values` (not copied). A numeric rank-0 shape turns into an inline scalar. */
+export function makeTensor(values: TypedArray | string[], shape: Shape, dtype: DataType): Tensor {
+  if (shape.length === 0 && dtype !== 'string' && dtype !== 'complex64') {
+    return makeScalar(values[0] as number, dtype);
+  }
+  return new Tensor(dtype, shape, NaN, values);
+}
+
+/** `value` as the dtype holds it: float32 rounds to float32, int32 truncates, bool is 0 or 1. */
+export function roundTo(value: number, dtype: NumericDataType): number {
+  switch (dtype) {
+    case 'float32':
+      return Math.fround(value);
+    case 'float64':
+      return value;
+    case 'int32':
+      return value | 0;
+    case 'bool':
+      return value ? 1 : 0;
+  }
+}
+
+/** A zeroed store for `size` values. */
+export function allocate(dtype: NumericDataType, size: number): TypedArray {
+  switch (dtype) {
+    case 'float32':
+      return new Float32Array(size);
+    case 'float64':
+      return new Float64Array(size);
+    case 'int32':
+      return new Int32Array(size);
+    case 'bool':
+      return new Uint8Array(size);
+  }
+}
+
+export { sizeOf };

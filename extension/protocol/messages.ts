@@ -1,0 +1,46 @@
+/** @file Every message that crosses a boundary of ours, both ways, as typed contracts. One Channel class carries them all. */
+
+import type { Recording } from '../../engine/recording';
+import type { Analysis } from '../snippet/analysis';
+import type { Finding } from '../lint/finding';
+
+/** Requests one side answers: name → parameters and result. Errors travel as `{ reason, message }`. */
+export interface Contract {
+  readonly [request: string]: { readonly params: unknown; readonly result: unknown };
+}
+
+/** Host → analysis process. */
+export interface AnalysisContract extends Contract {
+  'analyze/file': { params: { fileName: string; text: string }; result: Analysis };
+  /** Findings after a run: text findings joined with the Recording (confirmed, withdrawn, null-gradient added). */
+  'analyze/judge': { params: { fileName: string; text: string; recording: Recording }; result: readonly Finding[] };
+}
+
+/** Host → webview: the whole state, whenever it changes; the webview asks first with `ready`. */
+export interface WebviewContract extends Contract {
+  'graph/show': { params: GraphState; result: null };
+  /** The cursor stands on this site's expression: highlight its node; null takes the highlight away. */
+  'graph/highlight': { params: { tensor: number } | null; result: null };
+}
+
+/** Webview → host. */
+export interface WebviewHostContract extends Contract {
+  /** First message of a webview: everything it shows comes back. */
+  'host/ready': { params: null; result: GraphState };
+  /** A node was selected: reveal its range in the editor. */
+  'host/reveal': { params: { site: number }; result: null };
+}
+
+export type GraphState =
+  | { readonly kind: 'empty'; readonly fileName: string; readonly hint: string }
+  | { readonly kind: 'running'; readonly fileName: string }
+  | {
+      readonly kind: 'recording';
+      readonly fileName: string;
+      readonly recording: Recording;
+      readonly findings: readonly Finding[];
+      /** The text has changed since the run. */
+      readonly stale: boolean;
+      /** One sentence about how the run ended when it did not end well, else null. */
+      readonly problem: string | null;
+    };
