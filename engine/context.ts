@@ -1,0 +1,55 @@
+/** @file The one mutable place of the engine: which tapes record now, and who listens to the run. */
+
+import type { Attrs, Op } from './op';
+import type { Tensor } from './tensor';
+
+/** What a listener of a run hears, in order. Tapes and gradient calls are told by number, from 0, in order of creation. */
+export interface RunListener {
+  /** An op ran. Inputs are snapshots where they were Variables. `tapes`: the tapes that recorded it. */
+  op(op: Op, inputs: readonly Tensor[], outputs: readonly Tensor[], attrs: Attrs, tapes: readonly number[]): void;
+  /** A leaf was made by `tf.tensor`, `tf.ones` … (anything that makes values without tensor inputs). */
+  leaf(tensor: Tensor): void;
+  /** A Variable was made; `state` is the snapshot of its first value, `from` the tensor it was copied from, if any. */
+  variable(variableId: number, name: string, trainable: boolean, state: Tensor, from: Tensor | null): void;
+  /** A Variable changed from `before` to `after` (snapshots). */
+  assign(method: 'assign' | 'assignAdd' | 'assignSub', variableId: number, before: Tensor, value: Tensor, after: Tensor): void;
+  /** A value left the engine: `dataSync`, `arraySync`, `data`, `array`, `bufferSync`. */
+  read(method: string, tensor: Tensor): void;
+  tapeCreated(tape: number, persistent: boolean, watchAccessedVariables: boolean): void;
+  recordStart(tape: number): void;
+  /** Recording ended, or paused (`stopRecording`); a later `recordStart` goes on. */
+  recordEnd(tape: number, paused: boolean): void;
+  watch(tape: number, tensor: Tensor): void;
+  gradientStart(call: GradientCallStart): void;
+  /** The finished adjoint ∂target/∂node of a tensor on the way (keyed by `gradId` for Variables). */
+  adjoint(tensor: Tensor, adjoint: Tensor): void;
+  /**
+   * What flowed along one edge (already summed back to the input's shape). `dy` and the rule let the listener ask for the local
+   * derivative: `local()` runs the rule with ones, recording nothing; null where the op is not elementwise and the output no scalar.
+   */
+  contribution(output: Tensor, inputIndex: number, input: Tensor, contribution: Tensor, local: () => Tensor | null): void;
+  /** Results in the order of `sources`; null where unconnected. `error` is the sentence thrown, if any. */
+  gradientEnd(results: readonly (Tensor | null)[], error: string | null): void;
+  warning(message: string): void;
+}
+
+export interface GradientCallStart {
+  readonly kind: 'gradient' | 'jacobian' | 'batchJacobian' | 'functional';
+  readonly tape: number;
+  readonly targets: readonly Tensor[];
+  readonly sources: readonly { readonly tensor: Tensor; readonly path: string }[];
+  readonly unconnected: 'none' | 'zero';
+}
+
+/** What a running op asks of a tape. */
+export interface RecordingTape {
+  readonly index: number;
+  /** Looks at an op that ran; keeps it when an input is watched. Returns whether it did. */
+  observe(op: Op, inputs: readonly Tensor[], outputs: readonly Tensor[], attrs: Attrs): boolean;
+}
+
+export const context = {
+  /** Tapes recording now, innermost last. Empty most of the time: the fast path of every op. */
+  tapes: [] as RecordingTape[],
+  listener: null as RunListener | null,
+};
