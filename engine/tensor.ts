@@ -61,6 +61,12 @@ export class Tensor<R extends Rank = Rank> {
     this.arrayValues = arrayValues;
     this.gradId = gradId ?? this.id;
   }
+
+  /** The engine's way to the storage, for `scalarOf`, `valuesOf` and `stringsOf` below. */
+  static readonly storage = {
+    scalar: (tensor: Tensor): number => tensor.scalarValue,
+    array: (tensor: Tensor): TensorValues | null => tensor.arrayValues,
+  };
 }
 // The chained methods (`x.square().add(y)`), installed on the prototype by `chained.ts`.
 export interface Tensor<R extends Rank = Rank> extends ChainedMethods {
@@ -86,6 +92,32 @@ export function makeTensor(values: TypedArray | string[], shape: Shape, dtype: D
     return makeScalar(values[0] as number, dtype);
   }
   return new Tensor(dtype, shape, NaN, values);
+}
+
+/** The value of a numeric scalar; NaN for everything else. */
+export function scalarOf(tensor: Tensor): number {
+  return Tensor.storage.scalar(tensor);
+}
+
+/** The values of a numeric tensor, not copied: read only. A scalar's value comes in a new array of one. */
+export function valuesOf(tensor: Tensor): TypedArray {
+  const values = Tensor.storage.array(tensor);
+  if (values !== null) {
+    if (Array.isArray(values)) throw new Error('A string tensor has no numbers.');
+    return values;
+  }
+  if (tensor.dtype === 'string' || tensor.dtype === 'complex64')
+    throw new Error(`A ${tensor.dtype} tensor has no values.`);
+  const one = allocate(tensor.dtype, 1);
+  one[0] = scalarOf(tensor);
+  return one;
+}
+
+/** The values of a string tensor, not copied: read only. */
+export function stringsOf(tensor: Tensor): readonly string[] {
+  const values = Tensor.storage.array(tensor);
+  if (!Array.isArray(values)) throw new Error(`A ${tensor.dtype} tensor has no strings.`);
+  return values;
 }
 
 /** `value` as the dtype holds it: float32 rounds to float32, int32 truncates, bool is 0 or 1. */
