@@ -5,6 +5,12 @@ import type { Tensor } from './tensor';
 
 /** What a listener of a run hears, in order. Tapes and gradient calls are told by number, from 0, in order of creation. */
 export interface RunListener {
+  /**
+   * Site of the snippet's call under way, -1 where unknown; the instrumented snippet sets it just before each call. A function of the
+   * engine that calls back into the snippet (`record`, `grad`, `customGrad`, `tidy` …) reads it at entry and puts it back before
+   * it reports anything, since the callback overwrites it.
+   */
+  site: number;
   /** An op ran. Inputs are snapshots where they were Variables. `tapes`: the tapes that recorded it. */
   op(op: Op, inputs: readonly Tensor[], outputs: readonly Tensor[], attrs: Attrs, tapes: readonly number[]): void;
   /** A leaf was made by `tf.tensor`, `tf.ones` … (anything that makes values without tensor inputs). */

@@ -66,8 +66,9 @@ export interface FrameTable {
 export interface OpTable {
   readonly count: number;
   readonly names: readonly string[];
-  /** Index into `names`. Beside the ops: `assign`, `assignAdd`, `assignSub` (inputs: state before, value; output: state after)
-   * and `read` (a value left the engine: dataSync, arraySync …; no output; attrs.method). */
+  /** Index into `names`. Beside the ops: `assign`, `assignAdd`, `assignSub` (inputs: state before, value; output: state after),
+   * `variable` (a Variable copied from a tensor; input: that tensor, output: the first state)
+   * and `read` (a value left the engine: dataSync, arraySync …; no output; attrs.method). No tape records these rows. */
   readonly name: Uint16Array;
   /** inputs of row i: `inputs[inputStart[i] … inputStart[i+1])`, tensor rows; so too outputs. */
   readonly inputStart: Uint32Array;
