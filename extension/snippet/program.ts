@@ -1,0 +1,93 @@
+/** @file A TypeScript program of one snippet, in memory: lib and engine types are parsed once per process, the snippet on each call. */
+
+import ts from 'typescript';
+import { readEngineTypes, readLibTypes } from './typeTexts';
+
+export interface SnippetProgram {
+  readonly program: ts.Program;
+  readonly checker: ts.TypeChecker;
+  readonly sourceFile: ts.SourceFile;
+}
+
+/** Import specifiers that mean the engine inside a snippet. */
+export const ENGINE_MODULES: readonly string[] = [
+  'tapescope',
+  '@tensorflow/tfjs',
+  '@tensorflow/tfjs-core',
+  '@tensorflow/tfjs-node',
+];
+
+/** Where the engine's types live in the program; symbols declared here are ours. */
+export const ENGINE_TYPES_FILE = '/types/engine.d.ts';
+const LIB_TYPES_FILE = '/types/lib.d.ts';
+
+const OPTIONS: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ES2022,
+  module: ts.ModuleKind.ESNext,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  moduleDetection: ts.ModuleDetectionKind.Force,
+  strict: true,
+  allowJs: true,
+  jsx: ts.JsxEmit.React,
+  experimentalDecorators: false,
+  noLib: true,
+  types: [],
+  skipLibCheck: true,
+};
+
+/**
+ * `previous` is the last program of the same file: with it only what changed is worked out again.
+ * Never throws on wrong code; ask `program.getSyntacticDiagnostics`.
+ */
+export function createSnippetProgram(fileName: string, text: string, previous?: SnippetProgram): SnippetProgram {
+  const mainFile = `/snippet/main${extensionOf(fileName)}`;
+  const sourceFile = ts.createSourceFile(mainFile, text, { languageVersion: ts.ScriptTarget.ES2022 }, true);
+  const program = ts.createProgram({
+    rootNames: [LIB_TYPES_FILE, ENGINE_TYPES_FILE, mainFile],
+    options: OPTIONS,
+    host: hostFor(sourceFile),
+    ...(previous === undefined ? {} : { oldProgram: previous.program }),
+  });
+  return { program, checker: program.getTypeChecker(), sourceFile };
+}
+
+function hostFor(main: ts.SourceFile): ts.CompilerHost {
+  return {
+    getSourceFile: (name) => (name === main.fileName ? main : declarationFile(name)),
+    fileExists: (name) => name === main.fileName || name === LIB_TYPES_FILE || name === ENGINE_TYPES_FILE,
+    readFile: () => undefined,
+    writeFile: () => {},
+    getDefaultLibFileName: () => LIB_TYPES_FILE,
+    getCurrentDirectory: () => '/',
+    getCanonicalFileName: (name) => name,
+    useCaseSensitiveFileNames: () => true,
+    getNewLine: () => '\n',
+    resolveModuleNameLiterals: (literals) =>
+      literals.map((literal) => ({
+        resolvedModule: ENGINE_MODULES.includes(literal.text)
+          ? { resolvedFileName: ENGINE_TYPES_FILE, extension: ts.Extension.Dts }
+          : undefined,
+      })),
+  };
+}
+
+const declarationFiles = new Map<string, ts.SourceFile>();
+
+/** Source files may be shared between programs: the checker keeps its own state, binding happens once. */
+function declarationFile(name: string): ts.SourceFile | undefined {
+  const known = declarationFiles.get(name);
+  if (known !== undefined) return known;
+  const text = name === LIB_TYPES_FILE ? readLibTypes() : name === ENGINE_TYPES_FILE ? readEngineTypes() : undefined;
+  if (text === undefined) return undefined;
+  const file = ts.createSourceFile(name, text, { languageVersion: ts.ScriptTarget.ES2022 }, true);
+  declarationFiles.set(name, file);
+  return file;
+}
+
+const EXTENSIONS = ['.tsx', '.jsx', '.mts', '.cts', '.mjs', '.cjs', '.js', '.ts'];
+
+/** Of anything we do not know (an untitled document) the extension is `.ts`. */
+function extensionOf(fileName: string): string {
+  const lower = fileName.toLowerCase();
+  return EXTENSIONS.find((extension) => lower.endsWith(extension)) ?? '.ts';
+}

@@ -1,0 +1,63 @@
+/** @file Writes the two declaration files every snippet is checked against: `node scripts/flatTypes.mjs [folder]` (default `.cache/types`). */
+
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
+import { temporaryEngineTypes } from './temporaryEngineTypes.mjs';
+
+const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
+const TYPESCRIPT_LIB = dirname(createRequire(import.meta.url).resolve('typescript'));
+
+/** Both files into `folder`: `engine/index.d.ts` and `lib.d.ts`. */
+export function writeFlatTypes(folder) {
+  mkdirSync(join(folder, 'engine'), { recursive: true });
+  writeFileSync(join(folder, 'engine', 'index.d.ts'), flatEngineTypes());
+  writeFileSync(join(folder, 'lib.d.ts'), flatLibTypes());
+}
+
+function flatEngineTypes() {
+  return temporaryEngineTypes;
+}
+
+/** What a snippet meets in the sandbox beside JavaScript itself. */
+const SANDBOX_TYPES = `
+interface Console {
+  log(...data: any[]): void;
+  info(...data: any[]): void;
+  warn(...data: any[]): void;
+  error(...data: any[]): void;
+  debug(...data: any[]): void;
+  table(data: any): void;
+  assert(condition?: boolean, ...data: any[]): void;
+  time(label?: string): void;
+  timeEnd(label?: string): void;
+  group(...data: any[]): void;
+  groupEnd(): void;
+}
+declare var console: Console;
+declare var performance: { now(): number };
+`;
+
+/** TypeScript's own library for ES2023 and \`using\`, in one text without comments, so that it is parsed fast. */
+function flatLibTypes() {
+  const seen = new Set();
+  const texts = [];
+  const add = (name) => {
+    if (seen.has(name)) return;
+    seen.add(name);
+    const text = readFileSync(join(TYPESCRIPT_LIB, `lib.${name}.d.ts`), 'utf8');
+    const file = ts.createSourceFile(`lib.${name}.d.ts`, text, ts.ScriptTarget.ES2022, false);
+    for (const reference of file.libReferenceDirectives) add(reference.fileName);
+    texts.push(ts.createPrinter({ removeComments: true }).printFile(file));
+  };
+  add('es2023');
+  add('esnext.disposable');
+  add('decorators');
+  add('decorators.legacy');
+  return texts.join('') + SANDBOX_TYPES;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  writeFlatTypes(process.argv[2] ?? join(ROOT, '.cache', 'types'));
