@@ -1,0 +1,123 @@
+/** @file Builds everything into dist/: extension, analysis process, sandbox, engine, webview, command line. */
+
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { context, build as esbuild } from 'esbuild';
+import { root } from './lib/paths.mjs';
+
+const production = !process.argv.includes('--dev');
+
+/** @type {import('esbuild').BuildOptions} */
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  logLevel: 'warning',
+  sourcemap: production ? false : 'linked',
+  minify: production,
+  keepNames: true,
+  legalComments: 'none',
+  target: 'node20',
+};
+/** @type {import('esbuild').BuildOptions} */
+const node = { ...common, platform: 'node' };
+// What ESM output on Node lacks, for bundled CommonJS packages.
+const requireForEsm =
+  "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
+
+/**
+ * One entry per file in dist/, by the part of the house it belongs to.
+ * @type {Record<string, import('esbuild').BuildOptions>}
+ */
+const outputs = {
+  extension: {
+    ...node,
+    entryPoints: ['extension/main.ts'],
+    outfile: 'dist/extension.cjs',
+    format: 'cjs',
+    external: ['vscode'],
+  },
+  analysis: {
+    ...node,
+    entryPoints: ['extension/snippet/analysisProcess.ts'],
+    outfile: 'dist/analysis.cjs',
+    format: 'cjs',
+  },
+  sandbox: { ...node, entryPoints: ['extension/runner/child/watcher.ts'], outfile: 'dist/sandbox.cjs', format: 'cjs' },
+  sandboxWorker: {
+    ...node,
+    entryPoints: ['extension/runner/child/worker.ts'],
+    outfile: 'dist/sandboxWorker.cjs',
+    format: 'cjs',
+  },
+  engine: {
+    ...common,
+    platform: 'neutral',
+    entryPoints: ['engine/index.ts'],
+    outfile: 'dist/engine/index.js',
+    format: 'esm',
+  },
+  cli: {
+    ...node,
+    entryPoints: ['extension/cli/main.ts'],
+    outfile: 'dist/cli.js',
+    format: 'esm',
+    banner: { js: `#!/usr/bin/env node\n${requireForEsm}` },
+  },
+  webview: {
+    ...common,
+    platform: 'browser',
+    target: 'es2022',
+    entryPoints: ['webview/main.ts'],
+    outfile: 'dist/webview/main.js',
+    format: 'iife',
+    loader: { '.woff2': 'file', '.woff': 'empty', '.ttf': 'empty' },
+  },
+  extensionTests: {
+    ...node,
+    minify: false,
+    entryPoints: ['test/extension/index.ts'],
+    outfile: 'dist/test/extension.cjs',
+    format: 'cjs',
+    external: ['vscode', 'mocha'],
+  },
+};
+
+/**
+ * Builds the named parts, or all.
+ * @param {readonly string[]} [names]
+ */
+export async function build(names = Object.keys(outputs)) {
+  await mkdir(join(root, 'dist'), { recursive: true });
+  const wanted = names.map((name) => {
+    const options = outputs[name];
+    if (!options)
+      throw new Error(`There is no part called "${name}"; the parts are ${Object.keys(outputs).join(', ')}.`);
+    return options;
+  });
+  await Promise.all(wanted.map((options) => esbuild(options)));
+  if (names.includes('engine') && existsSync(join(root, 'scripts/flatTypes.mjs'))) {
+    const { writeFlatTypes } = await import('./flatTypes.mjs');
+    await writeFlatTypes();
+  }
+  if (names.includes('cli')) await chmod(join(root, 'dist/cli.js'), 0o755);
+}
+
+/** Builds again whenever a source file changes. */
+async function watch() {
+  for (const options of Object.values(outputs)) {
+    const watcher = await context(options);
+    await watcher.watch();
+  }
+  console.log('Watching for changes; end with Ctrl-C.');
+}
+
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {
+  if (process.argv.includes('--watch')) await watch();
+  else {
+    const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+    if (names.length === 0) await rm(join(root, 'dist'), { recursive: true, force: true });
+    await build(names.length > 0 ? names : undefined);
+  }
+}

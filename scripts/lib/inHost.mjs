@@ -1,0 +1,70 @@
+/** @file Runs the mocha suite of test/extension inside the real extension host, in a workbench without a person. */
+
+import { existsSync, mkdtempSync, cpSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium as playwright } from 'playwright-core';
+import { CHROMIUM_ARGUMENTS } from './chromium.mjs';
+import { root } from './paths.mjs';
+import { startVsCodeServer } from './vscodeServer.mjs';
+
+/** The workspaces the suite runs in: as one's own folder, and as a stranger's. */
+const SUITES = [
+  { name: 'trusted', trust: true },
+  { name: 'restricted', trust: false },
+];
+const LIMIT_MS = 240_000;
+
+/**
+ * @param {{ chromium: string, results: string, only?: string }} options
+ * @returns {Promise<{ passed: number, failed: number, skipped: number }>}
+ */
+export async function runInHost({ chromium, results, only }) {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  for (const suite of SUITES) {
+    if (only && suite.name !== only) continue;
+    const count = await runSuite(suite, chromium, join(results, `in-host-${suite.name}.json`));
+    total.passed += count.passed;
+    total.failed += count.failed;
+    total.skipped += count.skipped;
+  }
+  return total;
+}
+
+/**
+ * @param {{ name: string, trust: boolean }} suite
+ * @param {string} executablePath
+ * @param {string} report where the suite writes its counts
+ */
+async function runSuite(suite, executablePath, report) {
+  const workspace = mkdtempSync(join(tmpdir(), 'tapescope-workspace-'));
+  cpSync(join(root, 'examples'), workspace, { recursive: true });
+  const env = { TAPESCOPE_SUITE: suite.name, TAPESCOPE_REPORT: report, TAPESCOPE_WORKSPACE: workspace };
+  const server = await startVsCodeServer({ trust: suite.trust, env });
+  const browser = await playwright.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
+  try {
+    const page = await browser.newPage();
+    const exit = new Promise((/** @type {(code: number) => void} */ resolve, reject) => {
+      void page.exposeFunction('codeAutomationExit', (/** @type {number} */ code) => resolve(code));
+      setTimeout(
+        () => reject(new Error(`The ${suite.name} suite did not end within ${LIMIT_MS / 1000} s.`)),
+        LIMIT_MS,
+      ).unref();
+    });
+    await page.exposeFunction('codeAutomationLog', (/** @type {string} */ _type, /** @type {unknown[]} */ args) => {
+      console.log(...args);
+    });
+    await page.goto(server.url({ folder: workspace, extensionTests: join(root, 'dist/test/extension.cjs') }));
+    const code = await exit.catch(async (error) => {
+      await page.screenshot({ path: report.replace('.json', '.png') });
+      throw error;
+    });
+    if (!existsSync(report)) throw new Error(`The ${suite.name} suite ended (exit code ${code}) without a report.`);
+    const { passes, failures, pending } = JSON.parse(readFileSync(report, 'utf8'));
+    return { passed: passes, failed: code !== 0 && failures === 0 ? 1 : failures, skipped: pending };
+  } finally {
+    await browser.close();
+    await server.stop();
+    rmSync(workspace, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  }
+}
