@@ -160,7 +160,7 @@ export interface GradientCall {
   readonly sources: readonly SourceResult[];
   /** Whether the author asked for zeros in place of null. */
   readonly unconnected: 'none' | 'zero';
-  /** ∂target/∂node for each tensor row the sweep reached. */
+  /** ∂target/∂node for each tensor row the sweep reached; a Variable's stands at its first state. */
   readonly adjoints: ArrayTable;
   /** One row per edge (op row, position of the input) that an adjoint flowed along. */
   readonly edges: EdgeTable;
@@ -192,6 +192,8 @@ export interface EdgeTable {
   readonly contribution: Float64Array;
   /** ∂output/∂input where both are scalars, NaN otherwise. */
   readonly local: Float64Array;
+  /** 1 where the local derivative was computed (as number or preview), so that a NaN there is a NaN and no gap. */
+  readonly hasLocal: Uint8Array;
   /** By position in this table: contributions and local derivatives that are arrays (elementwise edges, or a scalar output). */
   readonly contributionPreviews: Readonly<Record<number, Preview>>;
   readonly localPreviews: Readonly<Record<number, Preview>>;
