@@ -1,0 +1,83 @@
+/** @file What a newcomer does with the first example in a real VS Code: graph, hover, node ↔ source, in every theme. */
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Workbench, type Theme } from '../support/workbench';
+
+const COMMAND = 'Tapescope: Show Gradient Graph';
+let workbench: Workbench;
+
+beforeAll(async () => {
+  workbench = await Workbench.open();
+  await workbench.start('01-first-gradient.ts');
+});
+afterAll(() => workbench.close());
+
+describe('the first example', () => {
+  it('tells the rule of an op before any run', async () => {
+    const text = await workbench.hoverAt(13, 15, 'square');
+    expect(text).toContain('Show Gradient Graph');
+    await workbench.screenshot('hover-before-run');
+  });
+
+  it('shows the graph with values, adjoints and local derivatives', async () => {
+    await workbench.runCommand(COMMAND);
+    const graph = workbench.graph;
+    await graph.locator('table').first().waitFor({ state: 'attached' });
+    const text = await graph.locator('body').evaluate((body) => body.textContent ?? '');
+    for (const number of ['1156', '34', '68', '408', '680']) expect(text).toContain(number);
+    await workbench.screenshot('graph-dark');
+  });
+
+  it.each<[string, number, number]>([
+    ['the variable x', 6, 7],
+    ['x where it is used', 12, 29],
+  ])('tells the chain rule in numbers over %s', async (_what, line, column) => {
+    const text = await workbench.hoverAt(line, column, '408');
+    expect(text).toContain('∂z/∂x = ∂z/∂m · ∂m/∂x = 68 · 6 = 408');
+    expect(text).toContain('float32');
+  });
+
+  it('tells value and adjoint over m and over tf.square(m)', async () => {
+    expect(await workbench.hoverAt(12, 9, '34')).toContain('∂z/∂m');
+    expect(await workbench.hoverAt(13, 15, '1156')).toContain('1156');
+    await workbench.screenshot('hover-dark');
+  });
+
+  it('selects the source range of a clicked node', async () => {
+    const graph = workbench.graph;
+    const place = await graph.locator('body').evaluate(() => {
+      // Cytoscape keeps its instance on its container.
+      const container = [...document.querySelectorAll('*')].find((e) => '_cyreg' in e) as
+        | (Element & {
+            _cyreg: { cy: { nodes(): { data(key: string): unknown; renderedPosition(): { x: number; y: number } }[] } };
+          })
+        | undefined;
+      if (!container) throw new Error('no graph');
+      const node = [...container._cyreg.cy.nodes()].find((n) => JSON.stringify(n.data('label') ?? '').includes('34'));
+      if (!node) throw new Error('no node with the value 34');
+      const box = container.getBoundingClientRect();
+      const { x, y } = node.renderedPosition();
+      return { x: box.x + x, y: box.y + y };
+    });
+    await graph.locator('body').click({ position: place });
+    await expect.poll(() => workbench.page.locator('.statusbar-item', { hasText: /selected\)/ }).count()).toBe(1);
+    await workbench.screenshot('node-to-source');
+  });
+
+  it.each<[Theme]>([['light'], ['high-contrast'], ['high-contrast-light'], ['dark']])(
+    'is readable in %s',
+    async (theme) => {
+      await workbench.setTheme(theme);
+      await workbench.graph.locator('table').first().waitFor({ state: 'attached' });
+      await workbench.screenshot(`graph-${theme}`);
+    },
+  );
+
+  it('marks the hover as stale once the text has changed', async () => {
+    await workbench.goTo(6, 100);
+    await workbench.page.keyboard.type(' // changed');
+    const text = await workbench.hoverAt(12, 9, 'changed since');
+    expect(text).toContain('34');
+    await workbench.screenshot('hover-stale');
+  });
+});

@@ -1,0 +1,146 @@
+/** @file A real VS Code workbench in a browser, driven as a person would: keys, palette, hovers, clicks. */
+
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromium, type Browser, type FrameLocator, type Locator, type Page } from 'playwright-core';
+import { CHROMIUM_ARGUMENTS, findChromium } from '../../scripts/lib/chromium.mjs';
+import { resultsFolder, root } from '../../scripts/lib/paths.mjs';
+import { startVsCodeServer, type VsCodeServer } from '../../scripts/lib/vscodeServer.mjs';
+
+/** Themes every picture is looked at in. */
+export const THEMES = {
+  dark: 'Default Dark Modern',
+  light: 'Default Light Modern',
+  'high-contrast': 'Default High Contrast',
+  'high-contrast-light': 'Default High Contrast Light',
+} as const;
+export type Theme = keyof typeof THEMES;
+
+export interface WorkbenchOptions {
+  readonly theme?: Theme;
+  readonly trust?: boolean;
+  readonly settings?: Readonly<Record<string, unknown>>;
+  /** Beside the examples: files of the workspace by name. */
+  readonly files?: Readonly<Record<string, string>>;
+  readonly viewport?: { readonly width: number; readonly height: number };
+}
+
+/** Cold starts on two busy cores are slow; a wait ends as soon as the thing is there. */
+const PATIENCE = 60_000;
+
+export class Workbench {
+  private constructor(
+    readonly page: Page,
+    readonly folder: string,
+    private readonly browser: Browser,
+    private readonly server: VsCodeServer,
+  ) {}
+
+  /** Opens a workbench on a copy of the examples, in a folder that knows nothing of this project. */
+  static async open(options: WorkbenchOptions = {}): Promise<Workbench> {
+    const executablePath = findChromium();
+    if (!executablePath) throw new Error('No browser found; run `npm test`, which installs one.');
+    const folder = mkdtempSync(join(tmpdir(), 'tapescope-e2e-'));
+    cpSync(join(root, 'examples'), folder, { recursive: true });
+    for (const [name, text] of Object.entries(options.files ?? {})) writeFileSync(join(folder, name), text);
+    const server = await startVsCodeServer({
+      trust: options.trust ?? true,
+      settings: { 'workbench.colorTheme': THEMES[options.theme ?? 'dark'], ...options.settings },
+    });
+    const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
+    const page = await browser.newPage({ viewport: options.viewport ?? { width: 1440, height: 900 } });
+    page.setDefaultTimeout(PATIENCE);
+    return new Workbench(page, folder, browser, server);
+  }
+
+  /** Loads the workbench with one file of the folder in the editor. */
+  async start(file: string): Promise<void> {
+    await this.page.goto(this.server.url({ folder: this.folder, file: join(this.folder, file) }));
+    await this.editor.locator('.view-lines').first().waitFor();
+  }
+
+  async close(): Promise<void> {
+    await this.browser.close();
+    await this.server.stop();
+    rmSync(this.folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
+  }
+
+  get editor(): Locator {
+    return this.page.locator('.editor-group-container .monaco-editor[role="code"]').first();
+  }
+
+  /** Runs a command from the palette by the title a person reads. */
+  async runCommand(title: string): Promise<void> {
+    await this.page.keyboard.press('F1');
+    const input = this.page.locator('.quick-input-widget .quick-input-box input');
+    await input.fill(`>${title}`);
+    const entry = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+    await entry.waitFor();
+    await entry.click();
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Puts the cursor in the code editor, 1-based. */
+  async goTo(line: number, column: number): Promise<void> {
+    await this.editor.locator('.view-lines').click({ position: { x: 2, y: 2 } });
+    await this.page.keyboard.press('Control+g');
+    const input = this.page.locator('.quick-input-widget .quick-input-box input');
+    await input.waitFor();
+    await input.fill(`:${line}:${column}`);
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** The text of the hover at a place of the code editor. Asks again until `wanted` shows: language services start slowly. */
+  async hoverAt(line: number, column: number, wanted: string): Promise<string> {
+    const content = this.page.locator('.monaco-hover:not(.hidden) .hover-contents', { hasText: wanted }).first();
+    const end = Date.now() + PATIENCE;
+    for (;;) {
+      await this.goTo(line, column);
+      await this.page.keyboard.press('Control+k');
+      await this.page.keyboard.press('Control+i');
+      try {
+        await content.waitFor({ timeout: 4000 });
+        return await content.innerText();
+      } catch (error) {
+        if (Date.now() > end) throw error;
+        await this.page.keyboard.press('Escape');
+      }
+    }
+  }
+
+  /** The inside of the graph's webview. */
+  get graph(): FrameLocator {
+    return this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+  }
+
+  /** Squiggles of a severity in the code editor. */
+  squiggles(severity: 'error' | 'warning' | 'info'): Locator {
+    return this.editor.locator(`.squiggly-${severity}`);
+  }
+
+  /** Text of the rows in the Problems view. */
+  async problems(): Promise<Locator> {
+    await this.runCommand('Problems: Focus on Problems View');
+    return this.page.locator('.markers-panel .monaco-list-row');
+  }
+
+  async setTheme(theme: Theme): Promise<void> {
+    mkdirSync(join(this.folder, '.vscode'), { recursive: true });
+    writeFileSync(
+      join(this.folder, '.vscode/settings.json'),
+      JSON.stringify({ 'workbench.colorTheme': THEMES[theme] }),
+    );
+    const dark =
+      theme === 'dark' ? 'vs-dark' : theme === 'light' ? 'vs' : theme === 'high-contrast' ? 'hc-black' : 'hc-light';
+    await this.page.locator(`.monaco-workbench.${dark}`).waitFor();
+  }
+
+  /** A picture for people to look at. */
+  async screenshot(name: string): Promise<void> {
+    const folder = join(resultsFolder, 'screenshots');
+    mkdirSync(folder, { recursive: true });
+    await this.page.screenshot({ path: join(folder, `${name}.png`) });
+  }
+}
