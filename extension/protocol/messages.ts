@@ -4,27 +4,30 @@ import type { Recording } from '../../engine/recording';
 import type { Analysis } from '../snippet/analysis';
 import type { Finding } from '../lint/finding';
 
-/** Requests one side answers: name → parameters and result. Errors travel as `{ reason, message }`. */
-export interface Contract {
-  readonly [request: string]: { readonly params: unknown; readonly result: unknown };
-}
+/**
+ * Requests one side answers: name → parameters and result. Errors travel as `{ reason, message }`.
+ * A constraint, `C extends Contract<C>`, and not a base type: an index signature would let every misspelt name pass.
+ */
+export type Contract<C> = { readonly [request in keyof C]: { readonly params: unknown; readonly result: unknown } };
+/** A side that answers nothing. */
+export type NoRequests = Record<never, never>;
 
 /** Host → analysis process. */
-export interface AnalysisContract extends Contract {
+export interface AnalysisContract {
   'analyze/file': { params: { fileName: string; text: string }; result: Analysis };
   /** Findings after a run: text findings joined with the Recording (confirmed, withdrawn, null-gradient added). */
   'analyze/judge': { params: { fileName: string; text: string; recording: Recording }; result: readonly Finding[] };
 }
 
 /** Host → webview: the whole state, whenever it changes; the webview asks first with `ready`. */
-export interface WebviewContract extends Contract {
+export interface WebviewContract {
   'graph/show': { params: GraphState; result: null };
   /** The cursor stands on this site's expression: highlight its node; null takes the highlight away. */
   'graph/highlight': { params: { tensor: number } | null; result: null };
 }
 
 /** Webview → host. */
-export interface WebviewHostContract extends Contract {
+export interface WebviewHostContract {
   /** First message of a webview: everything it shows comes back. */
   'host/ready': { params: null; result: GraphState };
   /** A node was selected: reveal its range in the editor. */
