@@ -68,14 +68,16 @@ export class Channel<
   private readonly waiting = new Map<number, Waiting>();
   private readonly answering = new Map<number, AbortController>();
   private readonly listeners = new Map<string, ((value: never) => void)[]>();
+  private readonly handlers: ReadonlyMap<string, Handler>;
   private nextId = 1;
   private closedWhy: string | null = null;
 
   constructor(
     private readonly port: Port,
-    private readonly handlers: Handlers<Ours>,
+    handlers: Handlers<Ours>,
     private readonly deadlineMs = 30_000,
   ) {
+    this.handlers = new Map(Object.entries<Handler>(handlers));
     port.onMessage((message) => this.receive(message));
   }
 
@@ -162,16 +164,15 @@ export class Channel<
   }
 
   private async answer(id: number, name: string, params: unknown): Promise<void> {
-    if (!Object.hasOwn(this.handlers, name)) {
+    const handler = this.handlers.get(name);
+    if (handler === undefined) {
       this.send({ kind: 'error', id, reason: 'unknown', message: `There is no request named ${name}.` });
       return;
     }
     const controller = new AbortController();
     this.answering.set(id, controller);
     try {
-      // The contract types both ends; that is why the cast holds.
-      const handler = this.handlers[name] as (params: unknown, signal: AbortSignal) => unknown;
-      const result = await handler(params, controller.signal);
+      const result = await handler(params as never, controller.signal);
       this.send({ kind: 'reply', id, result });
     } catch (error) {
       const reason = error instanceof ChannelError ? error.reason : 'failed';
@@ -204,6 +205,9 @@ export class Channel<
     }
   }
 }
+
+/** Of whatever request: the contract types both ends, so what arrives under a name is what its handler takes. */
+type Handler = (params: never, signal: AbortSignal) => unknown;
 
 interface Waiting {
   readonly resolve: (result: unknown) => void;
