@@ -18,7 +18,13 @@ export interface RunListener {
   /** A Variable was made; `state` is the snapshot of its first value, `from` the tensor it was copied from, if any. */
   variable(variableId: number, name: string, trainable: boolean, state: Tensor, from: Tensor | null): void;
   /** A Variable changed from `before` to `after` (snapshots). */
-  assign(method: 'assign' | 'assignAdd' | 'assignSub', variableId: number, before: Tensor, value: Tensor, after: Tensor): void;
+  assign(
+    method: 'assign' | 'assignAdd' | 'assignSub',
+    variableId: number,
+    before: Tensor,
+    value: Tensor,
+    after: Tensor,
+  ): void;
   /** A value left the engine: `dataSync`, `arraySync`, `data`, `array`, `bufferSync`. */
   read(method: string, tensor: Tensor): void;
   tapeCreated(tape: number, persistent: boolean, watchAccessedVariables: boolean): void;
@@ -33,7 +39,13 @@ export interface RunListener {
    * What flowed along one edge (already summed back to the input's shape). `dy` and the rule let the listener ask for the local
    * derivative: `local()` runs the rule with ones, recording nothing; null where the op is not elementwise and the output no scalar.
    */
-  contribution(output: Tensor, inputIndex: number, input: Tensor, contribution: Tensor, local: () => Tensor | null): void;
+  contribution(
+    output: Tensor,
+    inputIndex: number,
+    input: Tensor,
+    contribution: Tensor,
+    local: () => Tensor | null,
+  ): void;
   /** Results in the order of `sources`; null where unconnected. `error` is the sentence thrown, if any. */
   gradientEnd(results: readonly (Tensor | null)[], error: string | null): void;
   warning(message: string): void;
@@ -58,4 +70,8 @@ export const context = {
   /** Tapes recording now, innermost last. Empty most of the time: the fast path of every op. */
   tapes: [] as RecordingTape[],
   listener: null as RunListener | null,
+  /** Gradient calls under way. An op of a sweep is told to the listener only where a tape recorded it. */
+  sweeps: 0,
+  /** Where `t.print()` goes; null means the host's console. */
+  print: null as ((text: string) => void) | null,
 };

@@ -21,11 +21,11 @@ export interface RuleText {
  * Written with recorded ops, so that gradients of gradients work to any order.
  * It may return the *broadcast* shape: the sweep sums back to the input's shape, once, for all rules.
  */
-export type PartialRule<A extends Attrs> = (dy: Tensor, y: Tensor, inputs: readonly Tensor[], attrs: A) => Tensor;
-
 export interface InputPartial<A extends Attrs> extends RuleText {
-  readonly vjp: PartialRule<A>;
+  // Written as a method, like `forward` below, so that an op with exact attributes still counts as an `Op` of any.
+  vjp(dy: Tensor, y: Tensor, inputs: readonly Tensor[], attrs: A): Tensor;
 }
+export type PartialRule<A extends Attrs> = InputPartial<A>['vjp'];
 
 export type GradientRule<A extends Attrs> =
   /** One entry per input, in the order of `inputs`; null for an input that never has a gradient (indices, conditions). */
@@ -37,13 +37,13 @@ export type GradientRule<A extends Attrs> =
   | {
       readonly kind: 'joint';
       readonly text: RuleText;
-      readonly vjp: (
+      vjp(
         dys: readonly Tensor[],
         ys: readonly Tensor[],
         inputs: readonly Tensor[],
         attrs: A,
         needs: readonly boolean[],
-      ) => readonly (Tensor | null)[];
+      ): readonly (Tensor | null)[];
     }
   /** Declared as not differentiable: the gradient is null, and this sentence says why. */
   | { readonly kind: 'none'; readonly why: string };
@@ -72,7 +72,7 @@ export interface Op<A extends Attrs = Attrs> {
    */
   readonly elementwise: boolean;
   /** Pure: computes values, records nothing. Inputs are plain tensors (a Variable arrives as the snapshot of its value). */
-  readonly forward: (inputs: readonly Tensor[], attrs: A) => Tensor | readonly Tensor[];
+  forward(inputs: readonly Tensor[], attrs: A): Tensor | readonly Tensor[];
   readonly gradient: GradientRule<A>;
   readonly samples: readonly Sample<A>[];
 }

@@ -1,8 +1,14 @@
 /** @file Tensor: an immutable array of values with dtype and shape. Scalars keep their value inline, without a typed array. */
 
+import { TensorBuffer } from './buffer';
 import type { ChainedMethods } from './chained';
-import type { DataType, NumericDataType, TensorValues, TypedArray } from './dtype';
-import { SCALAR, sizeOf, type Shape } from './shape';
+import { context } from './context';
+import type { DataType, DataTypeMap, NumericDataType, TensorValues, TypedArray } from './dtype';
+import { describeTensor, tensorText } from './format';
+import { print } from './host';
+import { nestedArray } from './nested';
+import { countDisposed, countNew } from './scopes';
+import { SCALAR, sizeOf, stridesOf, type Shape } from './shape';
 
 export enum Rank {
   R0 = 'R0',
@@ -34,6 +40,11 @@ export interface ArrayMap {
 
 let nextId = 1;
 
+/** A new id, for tensors and Variables alike. */
+export function takeId(): number {
+  return nextId++;
+}
+
 /** The engine's own view of a tensor's storage; the public API hands out copies only. */
 export class Tensor<R extends Rank = Rank> {
   /** Unique among all tensors of this engine. */
@@ -62,16 +73,113 @@ export class Tensor<R extends Rank = Rank> {
     this.gradId = gradId ?? this.id;
   }
 
-  /** The engine's way to the storage, for `scalarOf`, `valuesOf` and `stringsOf` below. */
+  /** The engine's way to the storage, for `scalarOf`, `valuesOf`, `stringsOf` and `aliasOf` below. */
   static readonly storage = {
     scalar: (tensor: Tensor): number => tensor.scalarValue,
     array: (tensor: Tensor): TensorValues | null => tensor.arrayValues,
   };
+
+  /** What an op computes with: the tensor itself; a Variable answers with the snapshot of its value. */
+  snapshot(): Tensor<R> {
+    return this;
+  }
+
+  get rank(): number {
+    return this.shape.length;
+  }
+
+  get rankType(): R {
+    return `R${this.rank}` as R;
+  }
+
+  /** Number of elements. */
+  get size(): number {
+    return sizeOf(this.shape);
+  }
+
+  /** Row-major strides, in elements, without the innermost one (which is 1), as TF.js tells them. */
+  get strides(): number[] {
+    return stridesOf(this.shape).slice(0, -1);
+  }
+
+  /** A copy of the values, flat and row-major. */
+  dataSync<D extends DataType = NumericDataType>(): DataTypeMap[D] {
+    return this.leave('dataSync').slice() as DataTypeMap[D];
+  }
+
+  async data<D extends DataType = NumericDataType>(): Promise<DataTypeMap[D]> {
+    return this.leave('data').slice() as DataTypeMap[D];
+  }
+
+  /** The values as a nested array; a number for a scalar. */
+  arraySync(): ArrayMap[R] {
+    return nestedArray(this.leave('arraySync'), this.shape, this.dtype) as ArrayMap[R];
+  }
+
+  async array(): Promise<ArrayMap[R]> {
+    return nestedArray(this.leave('array'), this.shape, this.dtype) as ArrayMap[R];
+  }
+
+  /** A copy of the values to read and change by position. */
+  bufferSync<D extends DataType = 'float32'>(): TensorBuffer<R, D> {
+    return new TensorBuffer<R, D>(this.shape, this.dtype as D, this.leave('bufferSync').slice() as DataTypeMap[D]);
+  }
+
+  async buffer<D extends DataType = 'float32'>(): Promise<TensorBuffer<R, D>> {
+    return new TensorBuffer<R, D>(this.shape, this.dtype as D, this.leave('buffer').slice() as DataTypeMap[D]);
+  }
+
+  /** The values on their way out of the engine, where no tape can follow them: a listener hears of it. */
+  private leave(method: string): TensorValues {
+    this.throwIfDisposed();
+    const tensor = this.snapshot();
+    context.listener?.read(method, tensor);
+    return anyValuesOf(tensor);
+  }
+
+  get isDisposed(): boolean {
+    return this.disposed;
+  }
+
+  throwIfDisposed(): void {
+    if (this.disposed) throw new Error('Tensor is disposed.');
+  }
+
+  /**
+   * Ends the tensor for its user. The values stay until nothing refers to the tensor any more, so that a tape
+   * which recorded it can still go back through it.
+   */
+  dispose(): void {
+    if (this.disposed) return;
+    this.disposed = true;
+    countDisposed(this);
+  }
+
+  /** Shows the values as TF.js does. */
+  print(verbose = false): void {
+    print(this.toString(verbose));
+  }
+
+  /** The text TF.js gives. */
+  toString(verbose = false): string {
+    this.throwIfDisposed();
+    return tensorText(anyValuesOf(this.snapshot()), this.shape, this.dtype, verbose);
+  }
+
+  /** The text TensorFlow gives, which `console.log` shows: `tf.Tensor(408.0, shape=(), dtype=float32)`. */
+  describe(): string {
+    if (this.disposed) return `tf.Tensor(disposed, dtype=${this.dtype})`;
+    return describeTensor(anyValuesOf(this), this.shape, this.dtype);
+  }
+
+  /** What Node's `console.log` asks an object for. */
+  [Symbol.for('nodejs.util.inspect.custom')](): string {
+    return this.describe();
+  }
 }
 // The chained methods (`x.square().add(y)`), installed on the prototype by `chained.ts`.
-export interface Tensor<R extends Rank = Rank> extends ChainedMethods {
-  readonly rankType: R;
-}
+// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-unused-vars
+export interface Tensor<R extends Rank = Rank> extends ChainedMethods {}
 
 export type Scalar = Tensor<Rank.R0>;
 export type Tensor1D = Tensor<Rank.R1>;
@@ -83,7 +191,9 @@ export type Tensor6D = Tensor<Rank.R6>;
 
 /** A numeric scalar; the value is stored as its dtype rounds it. */
 export function makeScalar(value: number, dtype: NumericDataType): Tensor {
-  return new Tensor(dtype, SCALAR, roundTo(value, dtype), null);
+  const tensor = new Tensor(dtype, SCALAR, roundTo(value, dtype), null);
+  countNew(tensor);
+  return tensor;
 }
 
 /** A tensor that owns `values` (not copied). A numeric rank-0 shape turns into an inline scalar. */
@@ -91,7 +201,14 @@ export function makeTensor(values: TypedArray | string[], shape: Shape, dtype: D
   if (shape.length === 0 && dtype !== 'string' && dtype !== 'complex64') {
     return makeScalar(values[0] as number, dtype);
   }
-  return new Tensor(dtype, shape, NaN, values);
+  const tensor = new Tensor(dtype, shape, NaN, values);
+  countNew(tensor);
+  return tensor;
+}
+
+/** Another tensor with the same values (shared, not copied), which gradients tell apart unless `gradId` says otherwise. */
+export function aliasOf(tensor: Tensor, gradId?: number): Tensor {
+  return new Tensor(tensor.dtype, tensor.shape, Tensor.storage.scalar(tensor), Tensor.storage.array(tensor), gradId);
 }
 
 /** The value of a numeric scalar; NaN for everything else. */
@@ -120,6 +237,11 @@ export function stringsOf(tensor: Tensor): readonly string[] {
   return values;
 }
 
+/** The values of any tensor, not copied: read only. */
+export function anyValuesOf(tensor: Tensor): TensorValues {
+  return Tensor.storage.array(tensor) ?? valuesOf(tensor);
+}
+
 /** `value` as the dtype holds it: float32 rounds to float32, int32 truncates, bool is 0 or 1. */
 export function roundTo(value: number, dtype: NumericDataType): number {
   switch (dtype) {
@@ -146,6 +268,11 @@ export function allocate(dtype: NumericDataType, size: number): TypedArray {
     case 'bool':
       return new Uint8Array(size);
   }
+}
+
+/** Ids start again, for a new run that must not depend on the one before. */
+export function resetIds(): void {
+  nextId = 1;
 }
 
 export { sizeOf };

@@ -1,0 +1,60 @@
+/** @file The one entry of every op: snapshots its inputs, computes, lets the tapes look, tells the listener. */
+
+import { context } from './context';
+import type { Attrs, Op } from './op';
+import { Tensor } from './tensor';
+
+/** Runs an op with one output. Variables among the inputs stand for their value of this moment. */
+export function run<A extends Attrs>(op: Op<A>, inputs: readonly Tensor[], attrs: A): Tensor {
+  const values = snapshots(inputs);
+  const output = op.forward(values, attrs);
+  if (!(output instanceof Tensor))
+    throw new Error(`The op ${op.name} has several outputs; it must be run with runMany.`);
+  if (context.tapes.length > 0 || context.listener !== null) announce(op, values, [output], attrs);
+  return output;
+}
+
+/** Runs an op with any number of outputs. */
+export function runMany<A extends Attrs>(op: Op<A>, inputs: readonly Tensor[], attrs: A): readonly Tensor[] {
+  const values = snapshots(inputs);
+  const result = op.forward(values, attrs);
+  const outputs = result instanceof Tensor ? [result] : result;
+  if (context.tapes.length > 0 || context.listener !== null) announce(op, values, outputs, attrs);
+  return outputs;
+}
+
+/** Tells the listener of a tensor that was made from no other tensor, and hands it back. */
+export function leaf<T extends Tensor>(tensor: T): T {
+  if (isHeard()) context.listener?.leaf(tensor);
+  return tensor;
+}
+
+/** The inputs with Variables replaced by their values; the same array where there is none. */
+function snapshots(inputs: readonly Tensor[]): readonly Tensor[] {
+  let changed: Tensor[] | null = null;
+  for (let i = 0; i < inputs.length; i++) {
+    const input = inputs[i];
+    if (input === undefined) continue;
+    if (input.isDisposed) input.throwIfDisposed();
+    const value = input.snapshot();
+    if (value === input) continue;
+    changed ??= inputs.slice();
+    changed[i] = value;
+  }
+  return changed ?? inputs;
+}
+
+function announce(op: Op, inputs: readonly Tensor[], outputs: readonly Tensor[], attrs: Attrs): void {
+  const seenBy: number[] = [];
+  // By index and afresh each turn: an observer may not change the list, but a tape may have ended in `forward`.
+  for (let i = 0; i < context.tapes.length; i++) {
+    const tape = context.tapes[i];
+    if (tape !== undefined && tape.observe(op, inputs, outputs, attrs)) seenBy.push(tape.index);
+  }
+  if (isHeard()) context.listener?.op(op, inputs, outputs, attrs, seenBy);
+}
+
+/** The ops of a sweep are the engine's own business, unless a tape records them. */
+function isHeard(): boolean {
+  return context.sweeps === 0 || context.tapes.length > 0;
+}
