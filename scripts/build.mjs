@@ -15,8 +15,9 @@ const common = {
   bundle: true,
   logLevel: 'warning',
   sourcemap: production ? false : 'linked',
-  minify: production,
-  keepNames: true,
+  // Names stay: they stand in error messages, and `keepNames` would slow every closure down.
+  minifySyntax: production,
+  minifyWhitespace: production,
   legalComments: 'none',
   target: 'node20',
 };

@@ -7,7 +7,7 @@ const COMMAND = 'Tapescope: Show Gradient Graph';
 let workbench: Workbench;
 
 beforeAll(async () => {
-  workbench = await Workbench.open();
+  workbench = await Workbench.launch();
   await workbench.start('01-first-gradient.ts');
 });
 afterAll(() => workbench.close());

@@ -38,7 +38,7 @@ export class Workbench {
   ) {}
 
   /** Opens a workbench on a copy of the examples, in a folder that knows nothing of this project. */
-  static async open(options: WorkbenchOptions = {}): Promise<Workbench> {
+  static async launch(options: WorkbenchOptions = {}): Promise<Workbench> {
     const executablePath = findChromium();
     if (!executablePath) throw new Error('No browser found; run `npm test`, which installs one.');
     const folder = mkdtempSync(join(tmpdir(), 'tapescope-e2e-'));
@@ -79,6 +79,48 @@ export class Workbench {
     await entry.waitFor();
     await entry.click();
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Opens a file of the folder by its name. */
+  async open(file: string): Promise<void> {
+    await this.page.keyboard.press('Control+p');
+    const input = this.page.locator('.quick-input-widget .quick-input-box input');
+    await input.fill(file);
+    await this.page
+      .locator('.quick-input-list .monaco-list-row', { hasText: file.split('/').at(-1)! })
+      .first()
+      .waitFor();
+    await this.page.keyboard.press('Enter');
+    await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+    await this.page.locator('.tab.active', { hasText: file.split('/').at(-1)! }).waitFor();
+  }
+
+  /** The text in the code editor, line by line as shown; files longer than the window are cut. */
+  async text(): Promise<string> {
+    const lines = await this.editor.locator('.view-line').evaluateAll((elements) =>
+      elements
+        .map((element) => ({ top: (element as HTMLElement).offsetTop, text: element.textContent ?? '' }))
+        .sort((a, b) => a.top - b.top)
+        .map(({ text }) => text),
+    );
+    return lines.join('\n').replaceAll('\u00a0', ' ');
+  }
+
+  /** Applies the quick fix with this title where the cursor is. */
+  async quickFix(title: RegExp): Promise<void> {
+    const entry = this.page.locator('.action-widget .monaco-list-row', { hasText: title }).first();
+    const end = Date.now() + PATIENCE;
+    for (;;) {
+      await this.page.keyboard.press('Control+.');
+      try {
+        await entry.waitFor({ timeout: 4000 });
+        break;
+      } catch (error) {
+        if (Date.now() > end) throw error;
+        await this.page.keyboard.press('Escape');
+      }
+    }
+    await entry.click();
   }
 
   /** Puts the cursor in the code editor, 1-based. */
