@@ -145,6 +145,6 @@ export namespace train {
 export namespace losses {
   function meanSquaredError(labels: TensorArg, predictions: TensorArg): Tensor;
 }
-import * as namespace from 'tapescope';
-export default namespace;
+import * as everything from 'tapescope';
+export default everything;
 `;

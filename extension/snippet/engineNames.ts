@@ -1,0 +1,260 @@
+/** @file The one recogniser of "this is our API": by what a name resolves to, never by how it is spelt. */
+
+import ts from 'typescript';
+import { ENGINE_TYPES_FILE, type SnippetProgram } from './program';
+
+/** A call or `new` of something the engine exports. */
+export interface EngineCall {
+  readonly node: ts.CallExpression | ts.NewExpression;
+  /** What has the name: the namespace `tf`, or the class whose method it is. */
+  readonly owner: EngineOwner;
+  /** `square`; dotted below the namespace: `train.sgd`, `losses.meanSquaredError`. */
+  readonly name: string;
+  /** The object a method is called on (`x` in `x.square()`); null for functions of the namespace. */
+  readonly receiver: ts.Expression | null;
+  readonly args: readonly ts.Expression[];
+}
+export type EngineOwner = 'tf' | 'Tensor' | 'Variable' | 'GradientTape' | 'Optimizer' | 'other';
+
+export const GRADIENT_METHODS = ['gradient', 'jacobian', 'batchJacobian'] as const;
+/** Functions that return a function which computes gradients, or compute them at once (`variableGrads`). */
+export const FUNCTIONAL_GRADIENTS = ['grad', 'grads', 'valueAndGrad', 'valueAndGrads', 'variableGrads'] as const;
+
+export class EngineNames {
+  private readonly checker: ts.TypeChecker;
+  private readonly module: ts.Symbol | undefined;
+  private readonly calls = new Map<ts.Node, EngineCall | null>();
+
+  constructor(snippet: SnippetProgram) {
+    this.checker = snippet.checker;
+    const types = snippet.program.getSourceFile(ENGINE_TYPES_FILE);
+    this.module = types && this.checker.getSymbolAtLocation(types);
+  }
+
+  /** What `node` calls, when it calls (or constructs with `new`) something of the engine. */
+  engineCall(node: ts.Node): EngineCall | undefined {
+    if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return undefined;
+    const known = this.calls.get(node);
+    if (known !== undefined) return known ?? undefined;
+    const call = this.findCall(node);
+    this.calls.set(node, call ?? null);
+    return call;
+  }
+
+  /** `tf.square(x)`, `x.square()`: a call that computes tensors from tensors and may be recorded. */
+  opCall(node: ts.Node): EngineCall | undefined {
+    const call = this.engineCall(node);
+    if (call === undefined || ts.isNewExpression(call.node) || NOT_OPS.has(call.name)) return undefined;
+    if (call.owner === 'tf') return this.hasTensor(this.checker.getTypeAtLocation(node)) ? call : undefined;
+    return call.owner === 'Tensor' && this.hasTensor(this.checker.getTypeAtLocation(node)) ? call : undefined;
+  }
+
+  /** `tape.gradient(…)`, `tape.watch(…)` …: a method of a tape; the tape is `receiver`. */
+  tapeMethod(node: ts.Node): EngineCall | undefined {
+    const call = this.engineCall(node);
+    return call?.owner === 'GradientTape' ? call : undefined;
+  }
+
+  /** `tape.gradient`, `tape.jacobian`, `tape.batchJacobian`. */
+  gradientCall(node: ts.Node): EngineCall | undefined {
+    const call = this.tapeMethod(node);
+    return call && isOneOf(GRADIENT_METHODS, call.name) ? call : undefined;
+  }
+
+  /** A function of the namespace, `tf.NAME(…)`, however it was imported. */
+  functionCall(node: ts.Node, ...names: readonly string[]): EngineCall | undefined {
+    const call = this.engineCall(node);
+    return call?.owner === 'tf' && ts.isCallExpression(call.node) && names.includes(call.name) ? call : undefined;
+  }
+
+  /** `new tf.GradientTape(…)` or `tf.gradientTape(…)`. */
+  tapeConstructor(node: ts.Node): EngineCall | undefined {
+    return this.construction(node, 'GradientTape', 'gradientTape');
+  }
+
+  /** `new tf.Variable(…)` or `tf.variable(…)`. */
+  variableConstructor(node: ts.Node): EngineCall | undefined {
+    return this.construction(node, 'Variable', 'variable');
+  }
+
+  /** A Tensor (or Variable), maybe null or undefined. `any` is not. */
+  isTensor(type: ts.Type): boolean {
+    return this.isInstance(type, 'Tensor');
+  }
+
+  /** Declared as Variable: the type a binding was given, not what it holds after an assignment. */
+  isVariable(type: ts.Type): boolean {
+    return this.isInstance(type, 'Variable');
+  }
+
+  isTape(type: ts.Type): boolean {
+    return this.isInstance(type, 'GradientTape');
+  }
+
+  isTensorExpression(node: ts.Expression): boolean {
+    return this.isTensor(this.checker.getTypeAtLocation(node));
+  }
+
+  /** A tensor, or an array, promise or plain object that holds some. */
+  hasTensor(type: ts.Type, depth = 0): boolean {
+    if (this.isTensor(type)) return true;
+    if (depth > 2) return false;
+    if (type.isUnionOrIntersection()) return type.types.some((part) => this.hasTensor(part, depth));
+    if ((type.flags & ts.TypeFlags.Object) === 0) return false;
+    const inner = [...this.checker.getTypeArguments(type as ts.TypeReference), ...elementTypes(this.checker, type)];
+    if (inner.length > 0) return inner.some((part) => this.hasTensor(part, depth + 1));
+    if (type.getCallSignatures().length > 0) return false;
+    return type.getProperties().some((p) => this.hasTensor(this.checker.getTypeOfSymbol(p), depth + 1));
+  }
+
+  /**
+   * The path of what `expression` names in the engine's namespace: '' for the namespace itself, `square`, `train.sgd`.
+   * Follows imports, aliases (`const f = tf.square`) and destructuring (`const { square } = tf`).
+   */
+  pathOf(expression: ts.Expression, depth = 0): string | undefined {
+    if (this.module === undefined || depth > 20) return undefined;
+    const node = bareExpression(expression);
+    // By declaration, since an import of the whole module may have a copy of its symbol.
+    const whole = this.checker.getTypeAtLocation(node).symbol as ts.Symbol | undefined;
+    if (whole?.valueDeclaration !== undefined && whole.valueDeclaration === this.module.valueDeclaration) return '';
+    if (ts.isPropertyAccessExpression(node)) return this.member(node.expression, node.name.text, depth);
+    if (ts.isElementAccessExpression(node) && ts.isStringLiteralLike(node.argumentExpression)) {
+      return this.member(node.expression, node.argumentExpression.text, depth);
+    }
+    return ts.isIdentifier(node) ? this.pathOfName(node, depth) : undefined;
+  }
+
+  private member(owner: ts.Expression, name: string, depth: number): string | undefined {
+    const path = this.pathOf(owner, depth + 1);
+    if (path === undefined || this.checker.getTypeAtLocation(owner).getProperty(name) === undefined) return undefined;
+    return path === '' ? name : `${path}.${name}`;
+  }
+
+  private pathOfName(node: ts.Identifier, depth: number): string | undefined {
+    const symbol = this.checker.getSymbolAtLocation(node);
+    if (symbol === undefined) return undefined;
+    if (symbol.flags & ts.SymbolFlags.Alias) return this.exportName(symbol);
+    const declaration = symbol.valueDeclaration;
+    if (declaration === undefined || !isConstant(declaration)) return undefined;
+    if (ts.isVariableDeclaration(declaration)) {
+      return declaration.initializer && this.pathOf(declaration.initializer, depth + 1);
+    }
+    if (!ts.isBindingElement(declaration) || declaration.dotDotDotToken !== undefined) return undefined;
+    const name = declaration.propertyName ?? declaration.name;
+    const source = declaration.parent.parent;
+    if (!ts.isIdentifier(name) || !ts.isVariableDeclaration(source) || source.initializer === undefined)
+      return undefined;
+    return this.member(source.initializer, name.text, depth);
+  }
+
+  /** Of `import { square as sq } from 'tapescope'`: `square`. */
+  private exportName(alias: ts.Symbol): string | undefined {
+    const specifier = alias.declarations?.[0];
+    if (this.module === undefined || specifier === undefined || !ts.isImportSpecifier(specifier)) return undefined;
+    const target = this.checker.getAliasedSymbol(alias);
+    const name = (specifier.propertyName ?? specifier.name).text;
+    const exported = this.checker.tryGetMemberInModuleExports(name, this.module);
+    return exported !== undefined && this.resolve(exported) === target ? name : undefined;
+  }
+
+  private findCall(node: ts.CallExpression | ts.NewExpression): EngineCall | undefined {
+    const args = node.arguments ?? [];
+    const path = this.pathOf(node.expression);
+    if (path !== undefined) return path === '' ? undefined : { node, owner: 'tf', name: path, receiver: null, args };
+    const callee = bareExpression(node.expression);
+    if (ts.isNewExpression(node) || !ts.isPropertyAccessExpression(callee)) return undefined;
+    const owner = this.ownerOf(this.checker.getTypeAtLocation(callee.expression), callee.name);
+    return owner && { node, owner, name: callee.name.text, receiver: callee.expression, args };
+  }
+
+  private ownerOf(receiver: ts.Type, method: ts.MemberName): EngineOwner | undefined {
+    const declared = this.checker.getSymbolAtLocation(method)?.declarations?.[0];
+    if (declared?.getSourceFile().fileName !== ENGINE_TYPES_FILE) return undefined;
+    if (this.isVariable(receiver)) return /^assign/.test(method.text) ? 'Variable' : 'Tensor';
+    if (this.isTensor(receiver)) return 'Tensor';
+    if (this.isTape(receiver)) return 'GradientTape';
+    return this.isInstance(receiver, 'Optimizer') ? 'Optimizer' : 'other';
+  }
+
+  private construction(node: ts.Node, className: string, functionName: string): EngineCall | undefined {
+    const call = this.engineCall(node);
+    if (call?.owner !== 'tf') return undefined;
+    return call.name === (ts.isNewExpression(call.node) ? className : functionName) ? call : undefined;
+  }
+
+  private isInstance(type: ts.Type, className: string): boolean {
+    const solid = this.checker.getNonNullableType(type);
+    if (solid.flags & (ts.TypeFlags.Any | ts.TypeFlags.Never)) return false;
+    if (solid.isUnion()) return solid.types.every((part) => this.isInstance(part, className));
+    if (solid.isIntersection()) return solid.types.some((part) => this.isInstance(part, className));
+    if (solid.flags & ts.TypeFlags.TypeParameter) {
+      const constraint = this.checker.getBaseConstraintOfType(solid);
+      return constraint !== undefined && constraint !== solid && this.isInstance(constraint, className);
+    }
+    return this.inherits(solid, this.exported(className));
+  }
+
+  private inherits(type: ts.Type, wanted: ts.Symbol | undefined): boolean {
+    if (wanted === undefined || type.symbol === undefined) return false;
+    if (type.symbol === wanted) return true;
+    const declared = this.checker.getDeclaredTypeOfSymbol(type.symbol);
+    return (declared.isClassOrInterface() ? this.checker.getBaseTypes(declared) : []).some((base) =>
+      this.inherits(base, wanted),
+    );
+  }
+
+  private exported(name: string): ts.Symbol | undefined {
+    const symbol = this.module && this.checker.tryGetMemberInModuleExports(name, this.module);
+    return symbol && this.resolve(symbol);
+  }
+
+  private resolve(symbol: ts.Symbol): ts.Symbol {
+    return symbol.flags & ts.SymbolFlags.Alias ? this.checker.getAliasedSymbol(symbol) : symbol;
+  }
+}
+
+/** Without parentheses, casts and `!` around it. */
+export function bareExpression(node: ts.Expression): ts.Expression {
+  let inner = node;
+  while (
+    ts.isParenthesizedExpression(inner) ||
+    ts.isAsExpression(inner) ||
+    ts.isNonNullExpression(inner) ||
+    ts.isSatisfiesExpression(inner) ||
+    ts.isTypeAssertionExpression(inner)
+  ) {
+    inner = inner.expression;
+  }
+  return inner;
+}
+
+/** Functions that give tensors without computing them from tensors, or that only hand them through. */
+const NOT_OPS: ReadonlySet<string> = new Set([
+  ...[
+    'tensor',
+    'tensor1d',
+    'tensor2d',
+    'tensor3d',
+    'tensor4d',
+    'tensor5d',
+    'tensor6d',
+    'scalar',
+    'constant',
+    'variable',
+  ],
+  ...['zeros', 'ones', 'fill', 'eye', 'linspace', 'range', 'buffer', 'truncatedNormal', 'complex'],
+  ...['randomNormal', 'randomUniform', 'randomUniformInt', 'randomGamma', 'multinomial', 'randomStandardNormal'],
+  ...['tidy', 'keep', 'dispose', 'record', 'memory', 'time', 'nextFrame', ...FUNCTIONAL_GRADIENTS],
+]);
+
+function isConstant(declaration: ts.Declaration): boolean {
+  return (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Const;
+}
+
+function isOneOf<T extends string>(list: readonly T[], name: string): name is T {
+  return (list as readonly string[]).includes(name);
+}
+
+function elementTypes(checker: ts.TypeChecker, type: ts.Type): readonly ts.Type[] {
+  return checker.getIndexInfosOfType(type).map((info) => info.type);
+}
