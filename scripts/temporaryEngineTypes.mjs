@@ -146,5 +146,5 @@ export namespace losses {
   function meanSquaredError(labels: TensorArg, predictions: TensorArg): Tensor;
 }
 import * as everything from 'tapescope';
-export default everything;
+export { everything as default };
 `;

@@ -31,6 +31,10 @@ const OPTIONS: ts.CompilerOptions = {
   jsx: ts.JsxEmit.React,
   experimentalDecorators: false,
   noLib: true,
+  // The engine has a default export of its own. With interop its type would be lost, and emitted code would copy the namespace.
+  esModuleInterop: false,
+  allowSyntheticDefaultImports: false,
+  ignoreDeprecations: '6.0',
   types: [],
   skipLibCheck: true,
 };
