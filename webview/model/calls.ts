@@ -1,0 +1,37 @@
+/** @file The gradient calls of a run, for the one who chooses which to see. */
+
+import type { GradientCall } from '../../engine/recording';
+import type { RecordingView } from '../../extension/protocol/recordingView';
+import { partialSymbol, symbolOf, targetSymbol } from './symbols';
+
+export interface CallChoice {
+  readonly index: number;
+  /** `∂z/∂x, ∂z/∂y` */
+  readonly label: string;
+  readonly failed: boolean;
+  readonly site: number;
+}
+
+const SOURCES_SHOWN = 3;
+
+export function listCalls(view: RecordingView): CallChoice[] {
+  return view.recording.gradients.map((call, index) => ({
+    index,
+    label: labelOf(view, call),
+    failed: call.error !== null,
+    site: call.site,
+  }));
+}
+
+/** The last that succeeded, else the last; null where there is none. */
+export function preferredCall(calls: readonly CallChoice[]): number | null {
+  return (calls.findLast((call) => !call.failed) ?? calls.at(-1))?.index ?? null;
+}
+
+function labelOf(view: RecordingView, call: GradientCall): string {
+  const target = targetSymbol(view, call);
+  const sources = call.sources.slice(0, SOURCES_SHOWN).map((s) => symbolOf(view, s.tensor));
+  const more = call.sources.length > SOURCES_SHOWN ? ', …' : '';
+  if (call.kind === 'jacobian' || call.kind === 'batchJacobian') return `J(${target}; ${sources.join(', ')}${more})`;
+  return sources.map((source) => partialSymbol(target, source)).join(', ') + more || `∂${target}`;
+}

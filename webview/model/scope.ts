@@ -1,0 +1,91 @@
+/** @file Which ops and tensors a picture shows: those of one gradient call, or all. */
+
+import type { GradientCall } from '../../engine/recording';
+import type { RecordingView } from '../../extension/protocol/recordingView';
+
+export interface Scope {
+  /** Op rows, ascending. */
+  readonly ops: readonly number[];
+  readonly tensors: ReadonlySet<number>;
+  /** Op rows at which the path of a null source breaks. */
+  readonly breaks: ReadonlySet<number>;
+}
+
+/** More cannot be read in one picture. The ops nearest to the targets stay. */
+const MAX_OPS = 2000;
+
+export function scopeOf(view: RecordingView, call: number | null, which: 'call' | 'all'): Scope {
+  const gradient = call === null ? null : view.gradient(call);
+  return which === 'all' || gradient === null ? wholeRun(view, gradient) : leadingTo(view, gradient);
+}
+
+function wholeRun(view: RecordingView, gradient: GradientCall | null): Scope {
+  const first = Math.max(0, view.opCount - MAX_OPS);
+  const ops = Array.from({ length: view.opCount - first }, (_, i) => first + i);
+  const tensors = new Set<number>();
+  for (const op of ops) {
+    for (const input of view.inputs(op)) tensors.add(input);
+    for (const output of view.outputs(op)) tensors.add(output);
+  }
+  for (const { tensor } of gradient?.sources ?? []) tensors.add(tensor);
+  for (const target of gradient?.targets ?? []) tensors.add(target);
+  return { ops, tensors, breaks: breaksOf(gradient) };
+}
+
+/**
+ * The targets' ancestors, and the sources. Variables, watched tensors and sources that got a gradient are where the walk ends, and so are
+ * ops that no tape of this call recorded: unless they stand between a null source and the target, for then they are the answer.
+ */
+function leadingTo(view: RecordingView, gradient: GradientCall): Scope {
+  const breaks = breaksOf(gradient);
+  const tensors = new Set<number>(gradient.targets);
+  for (const { tensor } of gradient.sources) tensors.add(tensor);
+  for (const op of breaks) for (const input of view.inputs(op)) tensors.add(input);
+
+  const ends = new Set<number>(view.recording.tapes[gradient.tape]?.watched.map(({ tensor }) => tensor));
+  for (const { tensor, result } of gradient.sources) if (result !== null) ends.add(tensor);
+  const fromNull = descendants(
+    view,
+    gradient.sources.filter((s) => s.result === null).map((s) => s.tensor),
+    gradient.atOp,
+  );
+  const isWalked = (op: number): boolean => {
+    if (breaks.has(op)) return true;
+    let isWanted = false;
+    let leadsOn = view.tapesOf(op).includes(gradient.tape);
+    for (const output of view.outputs(op)) {
+      const isState = (view.recording.tensors.variable[output] ?? -1) >= 0;
+      isWanted ||= tensors.has(output) && !isState && !ends.has(output);
+      leadsOn ||= fromNull.has(output);
+    }
+    return isWanted && leadsOn;
+  };
+
+  // Rows are in the order of the run, so one pass from the last to the first meets every op after all that use it.
+  const ops: number[] = [];
+  for (let op = gradient.atOp - 1; op >= 0 && ops.length < MAX_OPS; op--) {
+    if (!isWalked(op)) continue;
+    ops.push(op);
+    for (const input of view.inputs(op)) tensors.add(input);
+    if (breaks.has(op)) for (const output of view.outputs(op)) tensors.add(output);
+  }
+  return { ops: ops.reverse(), tensors, breaks };
+}
+
+function breaksOf(gradient: GradientCall | null): ReadonlySet<number> {
+  const breaks = new Set<number>();
+  for (const { cause } of gradient?.sources ?? []) if (cause && 'op' in cause && cause.op >= 0) breaks.add(cause.op);
+  return breaks;
+}
+
+/** Every tensor computed from these, by whatever op. */
+function descendants(view: RecordingView, tensors: readonly number[], atOp: number): ReadonlySet<number> {
+  const found = new Set<number>();
+  if (tensors.length === 0) return found;
+  const starts = new Set(tensors.map((tensor) => view.gradRow(tensor)));
+  for (let op = 0; op < atOp; op++) {
+    const isFed = view.inputs(op).some((input) => found.has(input) || starts.has(view.gradRow(input)));
+    if (isFed) for (const output of view.outputs(op)) found.add(output);
+  }
+  return found;
+}
