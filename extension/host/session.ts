@@ -1,0 +1,283 @@
+/** @file All that is known of one open document: its latest analysis, its latest run, and how far the text has moved on since. */
+
+import { EventEmitter, type Disposable, type TextDocument, type TextDocumentContentChangeEvent } from 'vscode';
+import type { Recording, Site } from '../../engine/recording';
+import { outcomeSentence } from '../explain/outcome';
+import type { Finding } from '../lint/finding';
+import type { Analysis, OpCall, Reference, TextMark } from '../snippet/analysis';
+import { messageOf, type Log } from './log';
+import { settingsFor } from './settings';
+import { differenceOf, trackSpan, type Edit, type Span } from './trackedSpans';
+import { mayRun, RESTRICTED } from './trust';
+
+/** What a session needs from the rest of the extension; neither of them works on the host's thread. */
+export interface Workers {
+  analyze(fileName: string, text: string): Promise<Analysis>;
+  judge(fileName: string, text: string, recording: Recording): Promise<readonly Finding[]>;
+  run(request: RunRequest): Promise<Recording>;
+}
+export interface RunRequest {
+  readonly fileName: string;
+  readonly text: string;
+  readonly analysis: Analysis;
+  readonly timeoutMs: number;
+  readonly memoryMb: number;
+  /** Ends the run; what was recorded until then still comes back. */
+  readonly signal: AbortSignal;
+}
+
+/** A run and where its ranges stand in the text of now. */
+export interface RecordedRun {
+  readonly recording: Recording;
+  /** Text findings joined with what the run showed; true of the text that ran only. */
+  readonly findings: readonly Finding[];
+  readonly problem: string | null;
+  readonly text: string;
+  /** By site id of the Recording: its range now, or null when an edit touched it (or it stands in another file). */
+  readonly siteSpans: readonly (Span | null)[];
+  readonly references: readonly Placed<Reference>[];
+}
+/** A fact about the text that ran, at its place in the text of now. */
+export type Placed<T> = Span & { readonly of: T };
+
+/** Why there was no run at all, as one sentence and the places it is about. True of `text` only. */
+export interface Refusal {
+  readonly reason: 'restricted' | 'no-engine' | 'syntax' | 'failed';
+  readonly sentence: string;
+  readonly marks: readonly TextMark[];
+  readonly text: string;
+}
+
+/** The delay after the last keystroke before the text is looked at. */
+const TYPING_PAUSE_MS = 150;
+
+export class Session implements Disposable {
+  private readonly changed = new EventEmitter<void>();
+  /** Something shown may have changed: findings, run, staleness, activity. */
+  readonly onDidChange = this.changed.event;
+
+  private analyzed: { readonly text: string; readonly analysis: Analysis } | null = null;
+  private analyzing: { readonly text: string; readonly result: Promise<Analysis> } | null = null;
+  private timer: NodeJS.Timeout | undefined;
+  private running: AbortController | null = null;
+  private recorded: RecordedRun | null = null;
+  private refused: Refusal | null = null;
+  private disposed = false;
+
+  constructor(
+    readonly document: TextDocument,
+    private readonly workers: Workers,
+    private readonly log: Log,
+  ) {
+    this.analyzeSoon(0);
+  }
+
+  /** The name people see and the workers get. */
+  get fileName(): string {
+    return this.document.fileName;
+  }
+  get isRunning(): boolean {
+    return this.running !== null;
+  }
+  get lastRun(): RecordedRun | null {
+    return this.recorded;
+  }
+  get isStale(): boolean {
+    return this.recorded !== null && this.recorded.text !== this.document.getText();
+  }
+  /** Why the run asked for did not happen, while that is still about this text. */
+  get refusal(): Refusal | null {
+    return this.refused?.text === this.document.getText() ? this.refused : null;
+  }
+  /** What is known of exactly the present text, without waiting. */
+  get analysis(): Analysis | null {
+    return this.analyzed?.text === this.document.getText() ? this.analyzed.analysis : null;
+  }
+  /** Known to use the engine, in this text or the one before. */
+  get usesEngine(): boolean {
+    return this.analyzed?.analysis.usesEngine ?? false;
+  }
+
+  /** Findings to show for the present text: the run's while it is the text that ran, else those of the text alone; null while unknown. */
+  get findings(): readonly Finding[] | null {
+    if (this.recorded && !this.isStale) return this.recorded.findings;
+    return this.analysis?.findings ?? null;
+  }
+
+  /** Op calls of the present text, for hovers before any run. */
+  callsBeforeRun(): readonly Placed<OpCall>[] {
+    const analysis = this.analysis;
+    if (!analysis) return [];
+    return analysis.calls.flatMap((call) => {
+      const site = analysis.sites[call.site];
+      return site ? [{ start: site.start, end: site.end, of: call }] : [];
+    });
+  }
+
+  /** The range of one of the run's sites in the present text. */
+  siteSpan(site: number): Span | null {
+    return this.recorded?.siteSpans[site] ?? null;
+  }
+
+  /** Hears of an edit; ranges of the last run move along. */
+  edited(changes: readonly TextDocumentContentChangeEvent[]): void {
+    const text = this.document.getText();
+    const recorded = this.recorded;
+    if (recorded) {
+      // Undone back to the text that ran: every range is right again, also those that an edit had dropped.
+      this.recorded = recorded.text === text ? placeRun(recorded) : moveRun(recorded, changes.map(toEdit));
+    }
+    this.analyzeSoon(TYPING_PAUSE_MS);
+    this.changed.fire();
+  }
+
+  /** Looks at the text when the typing pauses. */
+  private analyzeSoon(delayMs: number): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      this.analyzeNow().catch((error: unknown) => {
+        if (!this.disposed) this.log.failed(`analysing ${this.fileName}`, error);
+      });
+    }, delayMs);
+  }
+
+  /** The analysis of the present text; asked for once per text. */
+  analyzeNow(): Promise<Analysis> {
+    const text = this.document.getText();
+    if (this.analyzed?.text === text) return Promise.resolve(this.analyzed.analysis);
+    if (this.analyzing?.text === text) return this.analyzing.result;
+    clearTimeout(this.timer);
+    const result = this.workers.analyze(this.fileName, text).then(
+      (analysis) => {
+        if (!this.disposed && this.document.getText() === text) {
+          this.analyzed = { text, analysis };
+          this.changed.fire();
+        }
+        return analysis;
+      },
+      (error: unknown) => {
+        if (this.analyzing?.text === text) this.analyzing = null;
+        throw error;
+      },
+    );
+    this.analyzing = { text, result };
+    return result;
+  }
+
+  /** Runs the present text. The only door to a run; a run under way is ended first. */
+  async run(): Promise<void> {
+    this.stop();
+    const text = this.document.getText();
+    if (!mayRun()) return this.refuse({ reason: 'restricted', sentence: RESTRICTED, marks: [], text });
+    const abort = new AbortController();
+    this.running = abort;
+    this.refused = null;
+    this.changed.fire();
+    try {
+      const analysis = await this.analyzeNow();
+      if (abort.signal.aborted) return;
+      const obstacle = obstacleIn(analysis, text);
+      if (obstacle) return this.refuse(obstacle);
+      const { timeoutMs, memoryMb } = settingsFor(this.document.uri);
+      const { fileName } = this;
+      const recording = await this.workers.run({ fileName, text, analysis, timeoutMs, memoryMb, signal: abort.signal });
+      const findings = await this.workers.judge(fileName, text, recording);
+      // Superseded by a newer run, or the document was closed meanwhile.
+      if (this.running !== abort || this.disposed) return;
+      this.keep(recording, findings, analysis, text);
+    } catch (error) {
+      if (this.running === abort) {
+        this.refuse({
+          reason: 'failed',
+          sentence: `The snippet could not be run: ${messageOf(error)}`,
+          marks: [],
+          text,
+        });
+      }
+      throw error;
+    } finally {
+      if (this.running === abort) {
+        this.running = null;
+        if (!this.disposed) this.changed.fire();
+      }
+    }
+  }
+
+  /** Ends the run under way; what it recorded until then is shown. */
+  stop(): void {
+    this.running?.abort();
+  }
+
+  private keep(recording: Recording, findings: readonly Finding[], analysis: Analysis, text: string): void {
+    this.recorded = placeRun({
+      recording,
+      findings,
+      problem: outcomeSentence(recording),
+      text,
+      siteSpans: [],
+      references: analysis.references.map((of) => ({ start: of.start, end: of.end, of })),
+    });
+    const now = this.document.getText();
+    // Typed in while it ran: one edit that replaces the middle brings the ranges along.
+    if (now !== text) this.recorded = moveRun(this.recorded, [differenceOf(text, now)]);
+  }
+
+  private refuse(refusal: Refusal): void {
+    this.refused = refusal;
+    this.changed.fire();
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    clearTimeout(this.timer);
+    this.stop();
+    this.changed.dispose();
+  }
+}
+
+/** Why a text cannot be run although it is allowed to; null when it can. */
+function obstacleIn(analysis: Analysis, text: string): Refusal | null {
+  if (!analysis.usesEngine) return { reason: 'no-engine', sentence: NO_ENGINE, marks: [], text };
+  if (analysis.program) return null;
+  const marks = analysis.syntaxErrors;
+  const first = marks[0];
+  return {
+    reason: 'syntax',
+    sentence: first ? `The snippet cannot be run: ${first.message}` : 'The snippet cannot be run as it stands.',
+    marks,
+    text,
+  };
+}
+
+export const NO_ENGINE =
+  "This file does not use the engine yet: add `import * as tf from 'tapescope';` at its top and record something with a tape.";
+
+/** The run with every range where it stood when the text ran. */
+function placeRun(run: RecordedRun): RecordedRun {
+  return {
+    ...run,
+    siteSpans: run.recording.sites.map((site) => (isOwn(site) ? { start: site.start, end: site.end } : null)),
+    references: run.references.map(({ of }) => ({ start: of.start, end: of.end, of })),
+  };
+}
+
+/** The run with every range moved along; those an edit touched are gone. */
+function moveRun(run: RecordedRun, edits: readonly Edit[]): RecordedRun {
+  return {
+    ...run,
+    siteSpans: run.siteSpans.map((span) => span && trackSpan(span, edits)),
+    references: run.references.flatMap((reference) => {
+      const span = trackSpan(reference, edits);
+      return span ? [{ ...span, of: reference.of }] : [];
+    }),
+  };
+}
+
+function toEdit({ rangeOffset, rangeLength, text }: TextDocumentContentChangeEvent): Edit {
+  return { offset: rangeOffset, length: rangeLength, text };
+}
+
+/** Sites of the document itself, not of what it imports: the entry is the first file. */
+function isOwn(site: Site): boolean {
+  return site.file === 0;
+}

@@ -1,0 +1,70 @@
+/** @file The sessions of all open documents: made when a document opens, gone when it closes. */
+
+import { EventEmitter, window, workspace, type Disposable, type TextDocument, type Uri } from 'vscode';
+import { Disposables } from './disposables';
+import { isSnippetLanguage } from './languages';
+import type { Log } from './log';
+import { Session, type Workers } from './session';
+
+export class Sessions implements Disposable {
+  private readonly sessions = new Map<string, { readonly session: Session; readonly listening: Disposable }>();
+  private readonly parts = new Disposables();
+  private readonly changed = this.parts.add(new EventEmitter<Session>());
+  private readonly closed = this.parts.add(new EventEmitter<Session>());
+  /** Something a session shows may have changed. */
+  readonly onDidChange = this.changed.event;
+  readonly onDidClose = this.closed.event;
+
+  constructor(
+    private readonly workers: Workers,
+    private readonly log: Log,
+  ) {
+    this.parts.add(workspace.onDidOpenTextDocument((document) => this.open(document)));
+    // A change of language comes as a close and an open.
+    this.parts.add(workspace.onDidCloseTextDocument((document) => this.close(document.uri)));
+    this.parts.add(
+      workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length > 0) this.of(document)?.edited(contentChanges);
+      }),
+    );
+    for (const document of workspace.textDocuments) this.open(document);
+  }
+
+  /** The session of an open document; undefined when it is none of our languages. */
+  of(document: TextDocument): Session | undefined {
+    return this.sessions.get(document.uri.toString())?.session;
+  }
+  at(uri: Uri): Session | undefined {
+    return this.sessions.get(uri.toString())?.session;
+  }
+  get all(): readonly Session[] {
+    return [...this.sessions.values()].map(({ session }) => session);
+  }
+  /** The session of the editor in front. */
+  get active(): Session | undefined {
+    const document = window.activeTextEditor?.document;
+    return document && this.of(document);
+  }
+
+  private open(document: TextDocument): void {
+    const key = document.uri.toString();
+    if (!isSnippetLanguage(document) || this.sessions.has(key)) return;
+    const session = new Session(document, this.workers, this.log);
+    this.sessions.set(key, { session, listening: session.onDidChange(() => this.changed.fire(session)) });
+  }
+
+  private close(uri: Uri): void {
+    const key = uri.toString();
+    const entry = this.sessions.get(key);
+    if (!entry) return;
+    this.sessions.delete(key);
+    this.closed.fire(entry.session);
+    entry.listening.dispose();
+    entry.session.dispose();
+  }
+
+  dispose(): void {
+    for (const { session } of [...this.sessions.values()]) this.close(session.document.uri);
+    this.parts.dispose();
+  }
+}

@@ -1,0 +1,27 @@
+/** @file The settings, typed; names and defaults stand in package.json. */
+
+import { workspace, type ConfigurationChangeEvent, type Uri } from 'vscode';
+
+export interface Settings {
+  readonly timeoutMs: number;
+  readonly memoryMb: number;
+  readonly lintEnabled: boolean;
+}
+
+export function settingsFor(uri: Uri): Settings {
+  const configuration = workspace.getConfiguration('tapescope', uri);
+  return {
+    timeoutMs: atLeast(0.1, configuration.get('run.timeoutSeconds'), 10) * 1000,
+    memoryMb: atLeast(32, configuration.get('run.memoryMb'), 512),
+    lintEnabled: configuration.get('lint.enabled') !== false,
+  };
+}
+
+export function touchesSettings(event: ConfigurationChangeEvent): boolean {
+  return event.affectsConfiguration('tapescope');
+}
+
+/** settings.json is typed by hand: what is no number, or too small, must not end every run at once. */
+function atLeast(minimum: number, value: unknown, fallback: number): number {
+  return typeof value === 'number' && Number.isFinite(value) ? Math.max(minimum, value) : fallback;
+}

@@ -1,0 +1,79 @@
+/** @file What Tapescope is doing for the snippet in front, in the status bar; and the context keys that menus ask. */
+
+import { commands, StatusBarAlignment, ThemeColor, window, workspace, type Disposable } from 'vscode';
+import type { CommandId } from './commands/table';
+import { Disposables } from './disposables';
+import type { Session } from './session';
+import type { Sessions } from './sessions';
+import { mayRun, RESTRICTED } from './trust';
+
+interface Shown {
+  readonly text: string;
+  readonly tooltip: string;
+  readonly command: CommandId;
+  readonly warning?: boolean;
+}
+
+/** `current` tells which session the user works with: that of the editor or of the graph in front. */
+export function createStatus(sessions: Sessions, current: () => Session | undefined): Disposable {
+  const parts = new Disposables();
+  const item = parts.add(window.createStatusBarItem('tapescope.status', StatusBarAlignment.Right, 100));
+  item.name = 'Tapescope';
+  const keys = new Map<string, boolean>();
+  const setKey = (key: string, value: boolean) => {
+    if (keys.get(key) === value) return;
+    keys.set(key, value);
+    void commands.executeCommand('setContext', key, value);
+  };
+  const refresh = () => {
+    const session = current();
+    setKey('tapescope.snippetActive', session?.usesEngine ?? false);
+    setKey('tapescope.running', session?.isRunning ?? false);
+    if (!session?.usesEngine) return item.hide();
+    const { text, tooltip, command, warning } = shownFor(session);
+    item.text = text;
+    item.tooltip = tooltip;
+    item.command = command;
+    item.backgroundColor = warning ? new ThemeColor('statusBarItem.warningBackground') : undefined;
+    item.show();
+  };
+  parts.add(sessions.onDidChange(refresh));
+  parts.add(sessions.onDidClose(refresh));
+  parts.add(window.onDidChangeActiveTextEditor(refresh));
+  parts.add(workspace.onDidGrantWorkspaceTrust(refresh));
+  refresh();
+  return parts;
+}
+
+function shownFor(session: Session): Shown {
+  if (session.isRunning) {
+    return { text: '$(loading~spin) Tapescope: running', tooltip: 'Stop the run', command: 'tapescope.stopRun' };
+  }
+  if (!mayRun()) {
+    return { text: '$(shield) Tapescope: restricted', tooltip: RESTRICTED, command: 'tapescope.showGradientGraph' };
+  }
+  const problem = session.refusal?.sentence ?? session.lastRun?.problem;
+  if (problem && !session.isStale) {
+    const kind = session.refusal ? 'not run' : PROBLEM_TEXT[session.lastRun?.recording.outcome.kind ?? 'ok'];
+    return {
+      text: `$(warning) Tapescope: ${kind}`,
+      tooltip: problem,
+      command: 'tapescope.showGradientGraph',
+      warning: true,
+    };
+  }
+  return {
+    text: '$(type-hierarchy) Tapescope',
+    tooltip:
+      session.lastRun && !session.isStale ? 'Show the gradient graph' : 'Run the snippet and show its gradient graph',
+    command: 'tapescope.showGradientGraph',
+  };
+}
+
+const PROBLEM_TEXT = {
+  ok: 'problem',
+  threw: 'error',
+  'timed-out': 'time limit reached',
+  'out-of-memory': 'memory limit reached',
+  stopped: 'stopped',
+} as const;

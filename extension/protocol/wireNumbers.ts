@@ -1,0 +1,33 @@
+/** @file NaN and the infinities on a wire of JSON. VS Code posts to a webview as JSON (typed arrays aside), where they would turn to null. */
+
+/** The same value with each non-finite number in a wrapper; typed arrays and buffers pass as they are. */
+export function packNumbers(value: unknown): unknown {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : { [MARK]: String(value) };
+  return mapParts(value, packNumbers);
+}
+
+/** Undoes `packNumbers`. */
+export function unpackNumbers(value: unknown): unknown {
+  if (isPacked(value)) return Number(value[MARK]);
+  return mapParts(value, unpackNumbers);
+}
+
+const MARK = '$number';
+
+function isPacked(value: unknown): value is { readonly [MARK]: string } {
+  return typeof value === 'object' && value !== null && MARK in value && typeof value[MARK] === 'string';
+}
+
+/** Maps the entries of arrays and objects; keeps the very object where nothing changed, so that large documents are not copied. */
+function mapParts(value: unknown, map: (part: unknown) => unknown): unknown {
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value) || value instanceof ArrayBuffer) {
+    return value;
+  }
+  if (Array.isArray(value)) {
+    const mapped = value.map(map);
+    return mapped.some((part, i) => part !== value[i]) ? mapped : value;
+  }
+  const entries = Object.entries(value);
+  const mapped = entries.map(([key, part]) => [key, map(part)] as const);
+  return mapped.some(([, part], i) => part !== entries[i]?.[1]) ? Object.fromEntries(mapped) : value;
+}

@@ -1,0 +1,129 @@
+/** @file Findings as you type, each with its quick fix; and what only a run can tell. */
+
+import { ok, strictEqual } from 'node:assert';
+import * as vscode from 'vscode';
+import { apply, closeAll, codeOf, fixesFor, openExample, openText, runGraph, untilMark, untilMarks } from '../support';
+
+interface Case {
+  readonly rule: string;
+  readonly text: string;
+  /** The line, from 1, of the mark. */
+  readonly line: number;
+  /** What the text holds once the best fix is applied. */
+  readonly fixed: string;
+}
+
+const CASES: readonly Case[] = [
+  {
+    rule: 'reassigned-variable',
+    text: `import * as tf from 'tapescope';
+let x = tf.variable(3);
+for (let i = 0; i < 2; i++) {
+  const tape = new tf.GradientTape();
+  const y = tape.record(() => tf.square(x));
+  console.log(tape.gradient(y, x));
+  x = x.add(1);
+}
+`,
+    line: 7,
+    fixed: 'x.assignAdd(1)',
+  },
+  {
+    rule: 'non-tf-op',
+    text: `import * as tf from 'tapescope';
+const x = tf.variable(2);
+const tape = new tf.GradientTape();
+const y = tape.record(() => tf.mul(x, Math.sin(x.dataSync()[0])));
+console.log(tape.gradient(y, x));
+`,
+    line: 4,
+    fixed: 'tf.sin(x)',
+  },
+  {
+    rule: 'js-operator-on-tensor',
+    text: `import * as tf from 'tapescope';
+const x = tf.variable(2);
+const tape = new tf.GradientTape();
+const y = tape.record(() => tf.square(x * x));
+console.log(tape.gradient(y, x));
+`,
+    line: 4,
+    fixed: 'tf.square(x.mul(x))',
+  },
+  {
+    rule: 'unwatched-constant',
+    text: `import * as tf from 'tapescope';
+const x = tf.constant(3);
+const tape = new tf.GradientTape();
+const y = tape.record(() => tf.square(x));
+console.log(tape.gradient(y, x));
+`,
+    line: 5,
+    fixed: 'tape.watch(x)',
+  },
+  {
+    rule: 'tape-used-twice',
+    text: `import * as tf from 'tapescope';
+const x = tf.variable(3);
+const tape = new tf.GradientTape();
+const y = tape.record(() => tf.square(x));
+console.log(tape.gradient(y, x));
+console.log(tape.gradient(y, x));
+`,
+    line: 6,
+    fixed: 'persistent: true',
+  },
+];
+
+export default function findings(): void {
+  describe('as you type', () => {
+    after(closeAll);
+
+    for (const { rule, text, line, fixed } of CASES) {
+      it(`marks ${rule} and mends it`, async () => {
+        const document = await openText(text);
+        const mark = await untilMark(document, rule);
+        strictEqual(mark.range.start.line + 1, line);
+        ok(typeof mark.code === 'object' && mark.code.target.path.endsWith(`docs/rules/${rule}.md`));
+        const [fix] = await fixesFor(document, mark);
+        await apply(fix);
+        ok(document.getText().includes(fixed), document.getText());
+        await untilMarks(document, (all) => all.every((other) => codeOf(other) !== rule));
+      });
+    }
+
+    it('marks nothing in a file that does not use the engine', async () => {
+      const document = await openText('const tf = { square: (x: number) => x * x };\nconsole.log(tf.square(2) * 2);\n');
+      const other = await openText(CASES[0]?.text ?? '');
+      // The later document's mark is there, so the earlier one was looked at.
+      await untilMark(other, 'reassigned-variable');
+      strictEqual(vscode.languages.getDiagnostics(document.uri).filter((d) => d.source === 'Tapescope').length, 0);
+    });
+  });
+
+  describe('after a run', () => {
+    after(closeAll);
+
+    it('tells why a gradient is null, and where its path breaks', async () => {
+      const document = await openText(`import * as tf from 'tapescope';
+const x = tf.variable(3);
+const y = tf.variable(5);
+const tape = new tf.GradientTape();
+const z = tape.record(() => tf.square(x));
+console.log(tape.gradient(z, y));
+`);
+      await runGraph();
+      const mark = await untilMark(document, 'null-gradient');
+      strictEqual(mark.range.start.line + 1, 6);
+      strictEqual(document.getText(mark.range), 'y');
+    });
+
+    for (const example of ['reassigned-variable', 'integer-variable', 'outside-the-engine']) {
+      it(`finds the mistake of examples/mistakes/${example}.ts`, async () => {
+        const document = await openExample(`mistakes/${example}.ts`);
+        await runGraph();
+        await untilMarks(document, (all) => all.length > 0);
+      });
+    }
+  });
+}

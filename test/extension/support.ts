@@ -1,0 +1,119 @@
+/** @file What the in-host tests do as a person would: open, edit, run, hover, and wait for marks to show. */
+
+import { strictEqual } from 'node:assert';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { TapescopeApi } from '../../extension/main';
+
+export async function api(): Promise<TapescopeApi> {
+  const extension = vscode.extensions.getExtension<TapescopeApi>('tapescope.tapescope');
+  if (!extension) throw new Error('The extension is not installed.');
+  return extension.activate();
+}
+
+/** Opens a file of the workspace, which holds a copy of `examples/`. */
+export async function openExample(name: string): Promise<vscode.TextDocument> {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  if (!folder) throw new Error('No workspace is open.');
+  return show(await vscode.workspace.openTextDocument(join(folder.uri.fsPath, name)));
+}
+
+/** Opens an unsaved document. */
+export async function openText(content: string, language = 'typescript'): Promise<vscode.TextDocument> {
+  return show(await vscode.workspace.openTextDocument({ content, language }));
+}
+
+export async function closeAll(): Promise<void> {
+  for (const { document } of vscode.window.visibleTextEditors) await revert(document);
+  await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+}
+
+async function show(document: vscode.TextDocument): Promise<vscode.TextDocument> {
+  await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
+  return document;
+}
+
+async function revert(document: vscode.TextDocument): Promise<void> {
+  if (!document.isDirty) return;
+  await show(document);
+  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+}
+
+export async function replace(document: vscode.TextDocument, before: string, after: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, rangeOf(document, before), after);
+  strictEqual(await vscode.workspace.applyEdit(edit), true);
+}
+
+export function rangeOf(document: vscode.TextDocument, text: string): vscode.Range {
+  const start = document.getText().indexOf(text);
+  if (start < 0) throw new Error(`The text has no "${text}".`);
+  return new vscode.Range(document.positionAt(start), document.positionAt(start + text.length));
+}
+
+/** All hover text at the beginning of `at`, or `into` characters further. */
+export async function hoverText(document: vscode.TextDocument, at: string, into = 0): Promise<string> {
+  const position = document.positionAt(document.offsetAt(rangeOf(document, at).start) + into);
+  const hovers = await vscode.commands.executeCommand<vscode.Hover[]>(
+    'vscode.executeHoverProvider',
+    document.uri,
+    position,
+  );
+  return hovers
+    .flatMap(({ contents }) => contents)
+    .map((content) => (typeof content === 'string' ? content : content.value))
+    .join('\n');
+}
+
+export function marks(document: vscode.TextDocument): vscode.Diagnostic[] {
+  return vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'Tapescope');
+}
+
+/** The rule of a mark of ours, or `run` for how a run ended. */
+export function codeOf({ code }: vscode.Diagnostic): string {
+  return String(typeof code === 'object' ? code.value : code);
+}
+
+/** Waits until the marks are as wanted; mocha's own limit ends it. */
+export async function untilMarks<T>(
+  document: vscode.TextDocument,
+  wanted: (marks: vscode.Diagnostic[]) => T | undefined | false,
+): Promise<T> {
+  return new Promise<T>((resolve) => {
+    const look = (): boolean => {
+      const found = wanted(marks(document));
+      if (found === undefined || found === false) return false;
+      resolve(found);
+      return true;
+    };
+    if (look()) return;
+    const listening = vscode.languages.onDidChangeDiagnostics(() => {
+      if (look()) listening.dispose();
+    });
+  });
+}
+
+export async function untilMark(document: vscode.TextDocument, code: string): Promise<vscode.Diagnostic> {
+  return untilMarks(document, (all) => all.find((mark) => codeOf(mark) === code));
+}
+
+/** The quick fixes offered on a mark, best first. */
+export async function fixesFor(document: vscode.TextDocument, mark: vscode.Diagnostic): Promise<vscode.CodeAction[]> {
+  const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(
+    'vscode.executeCodeActionProvider',
+    document.uri,
+    mark.range,
+    vscode.CodeActionKind.QuickFix.value,
+  );
+  const ours = actions.filter(({ diagnostics }) => diagnostics?.some(({ source }) => source === 'Tapescope'));
+  return ours.sort((a, b) => Number(b.isPreferred ?? false) - Number(a.isPreferred ?? false));
+}
+
+export async function apply(action: vscode.CodeAction | undefined): Promise<void> {
+  if (!action?.edit) throw new Error('There is no such quick fix.');
+  strictEqual(await vscode.workspace.applyEdit(action.edit), true);
+}
+
+export async function runGraph(): Promise<void> {
+  await vscode.commands.executeCommand('tapescope.showGradientGraph');
+}

@@ -1,0 +1,62 @@
+/** @file What package.json contributes is what the code has, and nothing else. */
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, vi } from 'vitest';
+import { root } from '../../../scripts/lib/paths.mjs';
+
+// The table's commands import `vscode`, which exists only inside the extension host; their ids need none of it.
+vi.mock('vscode', () => ({}));
+const { COMMANDS } = await import('../../../extension/host/commands/table');
+
+interface Manifest {
+  readonly capabilities: {
+    readonly untrustedWorkspaces: { readonly supported: string; readonly restrictedConfigurations: string[] };
+  };
+  readonly contributes: {
+    readonly commands: { readonly command: string; readonly title: string; readonly category: string }[];
+    readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
+    readonly configuration: {
+      readonly properties: Readonly<Record<string, { readonly markdownDescription?: string }>>;
+    };
+  };
+}
+const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
+const { commands, menus, configuration } = manifest.contributes;
+
+describe('the manifest', () => {
+  it('contributes exactly the commands of the table', () => {
+    expect(commands.map(({ command }) => command).sort()).toEqual(Object.keys(COMMANDS).sort());
+  });
+
+  it('shows only commands that exist', () => {
+    const shown = Object.values(menus).flatMap((items) => items.map(({ command }) => command));
+    expect(shown.filter((command) => !(command in COMMANDS))).toEqual([]);
+  });
+
+  it('finds "Show Gradient Graph" under Tapescope', () => {
+    expect(commands).toContainEqual(
+      expect.objectContaining({
+        command: 'tapescope.showGradientGraph',
+        title: 'Show Gradient Graph',
+        category: 'Tapescope',
+      }),
+    );
+  });
+
+  it('contributes exactly the settings that are read, each described', () => {
+    const read = readFileSync(join(root, 'extension/host/settings.ts'), 'utf8').matchAll(/\.get\('([\w.]+)'\)/g);
+    expect(Object.keys(configuration.properties).sort()).toEqual([...read].map((m) => `tapescope.${m[1]!}`).sort());
+    for (const setting of Object.values(configuration.properties)) expect(setting.markdownDescription).toMatch(/\.$/);
+  });
+
+  it('lets no stranger’s workspace set the limits of a run', () => {
+    const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
+    expect(supported).toBe('limited');
+    expect(restrictedConfigurations.sort()).toEqual(
+      Object.keys(configuration.properties)
+        .filter((name) => name.startsWith('tapescope.run.'))
+        .sort(),
+    );
+  });
+});
