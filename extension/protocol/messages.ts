@@ -19,6 +19,11 @@ export interface AnalysisContract {
   'analyze/judge': { params: { fileName: string; text: string; recording: Recording }; result: readonly Finding[] };
 }
 
+/*
+ * VS Code carries a webview's messages as JSON (typed arrays aside): the ports of both ends send `packNumbers(message)` and hear
+ * `unpackNumbers(message)` of `wireNumbers.ts`, so that NaN and the infinities arrive.
+ */
+
 /** Host → webview: the whole state, whenever it changes; the webview asks first with `ready`. */
 export interface WebviewContract {
   'graph/show': { params: GraphState; result: null };
