@@ -1,0 +1,135 @@
+/** @file Sliding windows in any number of dimensions: convolutions (and their two adjoints) and window maxima. */
+
+import type { TypedArray } from '../dtype';
+import { sizeOf, stridesOf } from '../shape';
+
+/** How windows slide over an array laid out as [batch, …input, channels]; cells outside the input are skipped. */
+export interface Windows {
+  readonly batch: number;
+  readonly input: readonly number[];
+  readonly output: readonly number[];
+  readonly window: readonly number[];
+  readonly strides: readonly number[];
+  readonly dilations: readonly number[];
+  /** Cells of padding in front of each dimension. */
+  readonly before: readonly number[];
+}
+
+/**
+ * Channels of a convolution: each tap holds a [inputs, outputs] matrix; depthwise, each input channel has
+ * `outputs` filters of its own and output channel `i·outputs + j` comes from input i alone.
+ */
+export interface Channels {
+  readonly inputs: number;
+  readonly outputs: number;
+  readonly depthwise: boolean;
+}
+
+/** y = x convolved with w. */
+export function conv(x: TypedArray, w: TypedArray, windows: Windows, channels: Channels, y: TypedArray): void {
+  const totals = new Float64Array(y.length);
+  eachProduct(windows, channels, (xi, wi, yi) => {
+    totals[yi]! += x[xi]! * w[wi]!;
+  });
+  y.set(totals);
+}
+
+/** dx: the adjoint of `conv` in its input. */
+export function convInput(dy: TypedArray, w: TypedArray, windows: Windows, channels: Channels, dx: TypedArray): void {
+  const totals = new Float64Array(dx.length);
+  eachProduct(windows, channels, (xi, wi, yi) => {
+    totals[xi]! += dy[yi]! * w[wi]!;
+  });
+  dx.set(totals);
+}
+
+/** dw: the adjoint of `conv` in its filter. */
+export function convFilter(x: TypedArray, dy: TypedArray, windows: Windows, channels: Channels, dw: TypedArray): void {
+  const totals = new Float64Array(dw.length);
+  eachProduct(windows, channels, (xi, wi, yi) => {
+    totals[wi]! += x[xi]! * dy[yi]!;
+  });
+  dw.set(totals);
+}
+
+/**
+ * y = the largest x (+ filter, where given: one number per tap and channel) in each window, with the flat place of the winner
+ * in x and its tap. The first of equals wins. A window without any cell gives -Infinity and place -1.
+ */
+export function maxWindows(
+  x: TypedArray,
+  filter: TypedArray | null,
+  windows: Windows,
+  channels: number,
+  y: TypedArray,
+  place: Int32Array,
+  tap: Int32Array,
+): void {
+  y.fill(-Infinity);
+  place.fill(-1);
+  eachTap(windows, (inCell, t, outCell) => {
+    for (let c = 0; c < channels; c++) {
+      const xi = inCell * channels + c;
+      const yi = outCell * channels + c;
+      const value = x[xi]! + (filter === null ? 0 : filter[t * channels + c]!);
+      if (place[yi]! < 0 || value > y[yi]! || (Number.isNaN(value) && !Number.isNaN(y[yi]!))) {
+        y[yi] = value;
+        place[yi] = xi;
+        tap[yi] = t;
+      }
+    }
+  });
+}
+
+/** Calls `visit` with the flat places of every product x·w that goes into a y. */
+function eachProduct(windows: Windows, channels: Channels, visit: (xi: number, wi: number, yi: number) => void): void {
+  const { inputs, outputs, depthwise } = channels;
+  const width = depthwise ? inputs * outputs : outputs;
+  eachTap(windows, (inCell, tap, outCell) => {
+    for (let i = 0; i < inputs; i++) {
+      const xi = inCell * inputs + i;
+      const w0 = (tap * inputs + i) * outputs;
+      const y0 = outCell * width + (depthwise ? i * outputs : 0);
+      for (let j = 0; j < outputs; j++) visit(xi, w0 + j, y0 + j);
+    }
+  });
+}
+
+/** Calls `visit` with (input cell, tap, output cell), batch included in both cells, for every tap that lies inside the input. */
+export function eachTap(windows: Windows, visit: (inCell: number, tap: number, outCell: number) => void): void {
+  const cells = tapTable(windows);
+  const outCells = sizeOf(windows.output);
+  const inCells = sizeOf(windows.input);
+  const taps = sizeOf(windows.window);
+  for (let b = 0; b < windows.batch; b++) {
+    for (let o = 0; o < outCells; o++) {
+      for (let t = 0; t < taps; t++) {
+        const cell = cells[o * taps + t]!;
+        if (cell >= 0) visit(b * inCells + cell, t, b * outCells + o);
+      }
+    }
+  }
+}
+
+/** The input cell of every (output cell, tap); -1 in the padding. */
+function tapTable({ input, output, window, strides, dilations, before }: Windows): Int32Array {
+  const outCells = sizeOf(output);
+  const taps = sizeOf(window);
+  const inSteps = stridesOf(input);
+  const outSteps = stridesOf(output);
+  const tapSteps = stridesOf(window);
+  const cells = new Int32Array(outCells * taps);
+  for (let o = 0; o < outCells; o++) {
+    for (let t = 0; t < taps; t++) {
+      let cell = 0;
+      for (let d = 0; d < input.length && cell >= 0; d++) {
+        const out = Math.floor(o / outSteps[d]!) % output[d]!;
+        const tap = Math.floor(t / tapSteps[d]!) % window[d]!;
+        const at = out * strides[d]! + tap * dilations[d]! - before[d]!;
+        cell = at < 0 || at >= input[d]! ? -1 : cell + at * inSteps[d]!;
+      }
+      cells[o * taps + t] = cell;
+    }
+  }
+  return cells;
+}

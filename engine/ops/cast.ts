@@ -1,0 +1,40 @@
+/** @file cast: the same values in another dtype. The gradient comes back in the input's dtype; through integers none comes. */
+
+import { convertToTensor, type TensorLike } from '../convert';
+import { isFloating, type DataType, type NumericDataType } from '../dtype';
+import { kernels } from '../kernels/kernels';
+import { defineOp } from '../op';
+import { run } from '../run';
+import { allocate, makeScalar, makeTensor, scalarOf, valuesOf, type Tensor } from '../tensor';
+import { isDataType } from './support/dtypes';
+
+type CastAttrs = { readonly dtype: NumericDataType };
+
+export const castOp = defineOp<CastAttrs>({
+  name: 'cast',
+  tfName: 'cast',
+  inputs: ['x'],
+  elementwise: true,
+  forward: ([x], { dtype }) => {
+    if (x!.shape.length === 0) return makeScalar(scalarOf(x!), dtype);
+    const values = valuesOf(x!);
+    const out = allocate(dtype, values.length);
+    kernels.map1(dtype === 'bool' ? (v) => (v ? 1 : 0) : (v) => v, values, out);
+    return makeTensor(out, x!.shape, dtype);
+  },
+  gradient: {
+    kind: 'joint',
+    text: { plain: '1', tex: '1' },
+    vjp: ([dy], [y], [x]) => [isFloating(x!.dtype) && isFloating(y!.dtype) ? cast(dy!, x!.dtype) : null],
+  },
+  samples: [{ inputs: [{ shape: [3], values: [-1.5, 0.25, 2] }], attrs: { dtype: 'float64' } }],
+});
+
+export function cast<T extends Tensor>(x: T | TensorLike, dtype: DataType): T {
+  const $x = convertToTensor(x, 'x', 'cast');
+  if (!isDataType(dtype)) throw new Error(`Failed to cast to unknown dtype ${String(dtype)}`);
+  if (dtype === 'string' || dtype === 'complex64' || $x.dtype === 'string' || $x.dtype === 'complex64') {
+    throw new Error(`cast takes numbers to numbers: it cannot turn ${$x.dtype} into ${dtype}.`);
+  }
+  return run(castOp, [$x], { dtype }) as T;
+}

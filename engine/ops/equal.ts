@@ -1,0 +1,23 @@
+/** @file equal: true where a === b. */
+
+import type { TensorLike } from '../convert';
+import type { Tensor } from '../tensor';
+import { applyBinary, binary } from './support/binary';
+
+export const equalOp = binary({
+  name: 'equal',
+  tfName: 'equal',
+  kernelName: 'Equal',
+  f: (a, b) => Number(a === b),
+  result: 'bool',
+  rules: 'equal gives true or false, which jumps instead of changing smoothly; no gradient flows through a comparison.',
+  at: [
+    [1.3, 0.7],
+    [-0.4, 2.1],
+    [2.2, -1.1],
+  ],
+});
+
+export function equal<T extends Tensor>(a: Tensor | TensorLike, b: Tensor | TensorLike): T {
+  return applyBinary(equalOp, a, b);
+}

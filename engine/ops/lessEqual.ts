@@ -1,0 +1,24 @@
+/** @file lessEqual: true where a <= b. */
+
+import type { TensorLike } from '../convert';
+import type { Tensor } from '../tensor';
+import { applyBinary, binary } from './support/binary';
+
+export const lessEqualOp = binary({
+  name: 'lessEqual',
+  tfName: 'less_equal',
+  kernelName: 'LessEqual',
+  f: (a, b) => Number(a <= b),
+  result: 'bool',
+  rules:
+    'lessEqual gives true or false, which jumps instead of changing smoothly; no gradient flows through a comparison.',
+  at: [
+    [1.3, 0.7],
+    [-0.4, 2.1],
+    [2.2, -1.1],
+  ],
+});
+
+export function lessEqual<T extends Tensor>(a: Tensor | TensorLike, b: Tensor | TensorLike): T {
+  return applyBinary(lessEqualOp, a, b);
+}

@@ -1,0 +1,46 @@
+/** @file logSumExp: log Σ eˣ over axes, all of them by default, without overflow. */
+
+import type { TensorLike } from '../convert';
+import { defineOp } from '../op';
+import type { Tensor } from '../tensor';
+import { exp } from './exp';
+import { mul } from './mul';
+import { sub } from './sub';
+import { numericDtype, toFloat } from './support/dtypes';
+import { applyReduction, foldAxes, withAxesKept, type ReductionAttrs } from './support/reduction';
+
+export const logSumExpOp = defineOp<ReductionAttrs>({
+  name: 'logSumExp',
+  tfName: 'reduce_logsumexp',
+  inputs: ['x'],
+  elementwise: false,
+  // One pass: the total is kept as a logarithm, log(eᵃ + eᵇ) = max + log1p(e^−|a − b|).
+  forward: ([x], attrs) => foldAxes(x!, attrs, numericDtype(x!), logAddExp, -Infinity),
+  gradient: {
+    kind: 'partials',
+    partials: [
+      {
+        plain: 'dy·e^(x − y)',
+        tex: '\\bar{y}\\,e^{x-y}',
+        vjp: (dy, y, [x], attrs) => mul(withAxesKept(dy, x!, attrs), exp(sub(x!, withAxesKept(y, x!, attrs)))),
+      },
+    ],
+  },
+  samples: [
+    { inputs: [{ shape: [2, 2], values: [1.5, -2, 0.5, 3] }], attrs: { axis: [0, 1], keepDims: false } },
+    { inputs: [{ shape: [2, 2], values: [1.5, -2, 0.5, 3] }], attrs: { axis: [1], keepDims: true } },
+  ],
+});
+
+export function logSumExp<T extends Tensor>(
+  x: Tensor | TensorLike,
+  axis: number | number[] | null = null,
+  keepDims = false,
+): T {
+  return applyReduction(logSumExpOp, x, axis, keepDims, toFloat);
+}
+
+function logAddExp(a: number, b: number): number {
+  const top = Math.max(a, b);
+  return Number.isFinite(top) ? top + Math.log1p(Math.exp(-Math.abs(a - b))) : top;
+}

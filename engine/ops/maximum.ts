@@ -1,0 +1,32 @@
+/** @file maximum: the larger of a and b. At a tie all of the gradient goes to a (TensorFlow's choice). */
+
+import type { TensorLike } from '../convert';
+import type { Tensor } from '../tensor';
+import { greaterEqual } from './greaterEqual';
+import { applyBinary, binary } from './support/binary';
+import { where } from './where';
+import { zerosLike } from './zerosLike';
+
+export const maximumOp = binary({
+  name: 'maximum',
+  tfName: 'maximum',
+  kernelName: 'Maximum',
+  f: Math.max,
+  rules: [
+    {
+      plain: '1 if a >= b else 0',
+      tex: '[a\\ge b]',
+      vjp: (dy, _y, a, b) => where(greaterEqual(a, b), dy, zerosLike(dy)),
+    },
+    { plain: '0 if a >= b else 1', tex: '[a<b]', vjp: (dy, _y, a, b) => where(greaterEqual(a, b), zerosLike(dy), dy) },
+  ],
+  at: [
+    [1.3, 0.7],
+    [-0.4, 2.1],
+    [2.2, -1.1],
+  ],
+});
+
+export function maximum<T extends Tensor>(a: Tensor | TensorLike, b: Tensor | TensorLike): T {
+  return applyBinary(maximumOp, a, b);
+}

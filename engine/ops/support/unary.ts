@@ -1,0 +1,78 @@
+/** @file Elementwise ops of one input: a scalar function and its derivative make the whole op. */
+
+import { convertToTensor, type TensorLike } from '../../convert';
+import type { NumericDataType } from '../../dtype';
+import { kernels } from '../../kernels/kernels';
+import { NO_ATTRS, type Attrs, type Op, type RuleText } from '../../op';
+import { run } from '../../run';
+import { allocate, makeScalar, makeTensor, scalarOf, valuesOf, type Tensor } from '../../tensor';
+import { convertToFloat, numericDtype, toFloat } from './dtypes';
+
+/** Which dtypes an op takes: any number as it is; integers turned into float32 first; or floats only, as TF.js declares it. */
+export type Accepts = 'numeric' | 'float-like' | 'float';
+
+export interface UnaryRule<A extends Attrs> extends RuleText {
+  readonly vjp: (dy: Tensor, y: Tensor, x: Tensor, attrs: A) => Tensor;
+}
+
+export interface UnarySpec<A extends Attrs> {
+  readonly name: string;
+  readonly tfName: string;
+  readonly accepts: Accepts;
+  /** The scalar function. */
+  readonly f: (x: number, attrs: A) => number;
+  /** Left out where the result has the input's dtype. */
+  readonly result?: NumericDataType;
+  /** The rule, or the sentence that says why there is none. */
+  readonly rule: UnaryRule<A> | string;
+  /** Where tests look at the rule: values of x away from kinks. */
+  readonly at: readonly number[];
+  readonly attrs?: A;
+}
+
+export interface UnaryOp<A extends Attrs = Attrs> extends Op<A> {
+  readonly accepts: Accepts;
+}
+
+export function unary<A extends Attrs = Attrs>(spec: UnarySpec<A>): UnaryOp<A> {
+  const { f, rule, at, result } = spec;
+  const attrs = spec.attrs === undefined ? {} : { attrs: spec.attrs };
+  return {
+    name: spec.name,
+    tfName: spec.tfName,
+    accepts: spec.accepts,
+    inputs: ['x'],
+    elementwise: true,
+    forward: (inputs, attrs) => {
+      const x = inputs[0]!;
+      const dtype = result ?? numericDtype(x);
+      if (x.shape.length === 0) return makeScalar(f(scalarOf(x), attrs), dtype);
+      const values = valuesOf(x);
+      const out = allocate(dtype, values.length);
+      kernels.map1(f.length < 2 ? (f as (x: number) => number) : (v) => f(v, attrs), values, out);
+      return makeTensor(out, x.shape, dtype);
+    },
+    gradient:
+      typeof rule === 'string'
+        ? { kind: 'none', why: rule }
+        : {
+            kind: 'partials',
+            partials: [
+              { plain: rule.plain, tex: rule.tex, vjp: (dy, y, inputs, attrs) => rule.vjp(dy, y, inputs[0]!, attrs) },
+            ],
+          },
+    samples: [
+      { inputs: [{ shape: [at.length], values: at }], ...attrs },
+      { inputs: [{ shape: [], values: at.slice(0, 1) }], ...attrs },
+    ],
+  };
+}
+
+/** Runs a unary op on what a caller of the public function handed in. */
+export function applyUnary<T extends Tensor>(op: UnaryOp, x: T | TensorLike): T;
+export function applyUnary<T extends Tensor, A extends Attrs>(op: UnaryOp<A>, x: T | TensorLike, attrs: A): T;
+export function applyUnary(op: UnaryOp, x: Tensor | TensorLike, attrs: Attrs = NO_ATTRS): Tensor {
+  if (op.accepts === 'float') return run(op, [convertToFloat(x, 'x', op.name)], attrs);
+  const $x = convertToTensor<Tensor>(x, 'x', op.name);
+  return run(op, [op.accepts === 'float-like' ? toFloat($x) : $x], attrs);
+}
