@@ -1,0 +1,64 @@
+/** @file What the host and the sandbox process say to each other. The host owns the Recording; the sandbox only runs and tells. */
+
+import type { Outcome } from '../../engine/recording';
+import type { RecordingChunk } from '../../engine/recordingChunk';
+
+export interface RunLimits {
+  /** Wall time from the first statement on. */
+  readonly deadlineMs: number;
+  /** What the run may add to the process's memory, typed arrays included. */
+  readonly memoryMb: number;
+  /** Console lines kept; what is beyond is counted only. */
+  readonly consoleLines: number;
+  /** Rows of the op log. */
+  readonly rows: number;
+}
+
+/** One module as the sandbox runs it. */
+export interface SandboxModule {
+  /** The body of a function whose parameters are the names it may use (see `Program`). */
+  readonly code: string;
+  /** Module index by relative specifier. */
+  readonly imports: Readonly<Record<string, number>>;
+  /** Added to the module's own site ids. */
+  readonly firstSite: number;
+}
+
+export interface RunParams {
+  /** The entry first. */
+  readonly modules: readonly SandboxModule[];
+  readonly limits: RunLimits;
+}
+
+/** How a run ended, as the sandbox saw it. */
+export interface RunEnd {
+  readonly outcome: Outcome;
+  readonly elapsedMs: number;
+  /** The process is not fit for another run (a thread would not end, memory was exhausted) and should be replaced. */
+  readonly spent: boolean;
+}
+
+/** Host → sandbox. */
+export type SandboxContract = {
+  'run/start': { params: RunParams; result: RunEnd };
+  /** Ends the run under way; its `run/start` answers with the outcome `stopped`. */
+  'run/stop': { params: null; result: null };
+};
+
+/** Sandbox → host, without reply; in order, and all before the answer to `run/start`. */
+export type SandboxEvents = {
+  /** The first statement is about to run. */
+  'run/started': null;
+  'run/rows': RecordingChunk;
+  /** A sign of life during a run: the site it is at. */
+  'run/beat': number;
+};
+
+/** Watcher → worker thread. */
+export type WorkerOrder = { readonly kind: 'run' } & RunParams;
+
+/** Worker thread → watcher, over one port, in order. */
+export type WorkerReport =
+  | { readonly kind: 'started' }
+  | { readonly kind: 'rows'; readonly chunk: RecordingChunk }
+  | { readonly kind: 'ended'; readonly outcome: Outcome };

@@ -1,0 +1,83 @@
+/** @file Puts a run's modules together: the snippet and the files it imports by relative paths. */
+
+import type { Analysis } from '../snippet/analysis';
+import type { RunModule } from './runner';
+
+export interface ModuleAnalyzer {
+  analyze(fileName: string, text: string): Promise<Analysis>;
+}
+
+/** The text of a file, or null where there is none or it may not be read. */
+export type ReadText = (fileName: string) => Promise<string | null>;
+
+/** A snippet that cannot run as it stands; the message says why. */
+export class UnrunnableError extends Error {
+  constructor(
+    message: string,
+    /** The file it is about, and the offset there. */
+    readonly fileName: string,
+    readonly start: number,
+  ) {
+    super(message);
+    this.name = 'UnrunnableError';
+  }
+}
+
+/** The entry first, then each file once, however often it is imported. `fileName` is a path with either kind of slash, or a URI. */
+export async function gatherModules(
+  fileName: string,
+  text: string,
+  analysis: Analysis,
+  analyzer: ModuleAnalyzer,
+  readText: ReadText,
+): Promise<readonly RunModule[]> {
+  const indexByName = new Map<string, number>();
+  const modules: RunModule[] = [];
+
+  const add = async (name: string, known: Analysis): Promise<number> => {
+    const index = modules.length;
+    indexByName.set(name, index);
+    if (known.program === null) {
+      const mark = known.syntaxErrors[0];
+      throw new UnrunnableError(mark?.message ?? 'The file cannot be parsed.', name, mark?.start ?? 0);
+    }
+    const imports: Record<string, number> = {};
+    const { code } = known.program;
+    modules.push({ name, hash: known.hash, code, sites: known.sites, imports });
+    for (const { specifier, start } of known.program.imports) {
+      const found = await resolve(name, specifier);
+      if (found === null) {
+        throw new UnrunnableError(`The import '${specifier}' cannot be found or read.`, name, start);
+      }
+      imports[specifier] = found;
+    }
+    return index;
+  };
+
+  const resolve = async (importer: string, specifier: string): Promise<number | null> => {
+    for (const candidate of candidates(importer, specifier)) {
+      const known = indexByName.get(candidate);
+      if (known !== undefined) return known;
+      const source = await readText(candidate);
+      if (source !== null) return add(candidate, await analyzer.analyze(candidate, source));
+    }
+    return null;
+  };
+
+  await add(fileName, analysis);
+  return modules;
+}
+
+/** Where `./layers` of a file may stand, in the order TypeScript looks. `./layers.js` may be written for `layers.ts`. */
+function candidates(importer: string, specifier: string): string[] {
+  const slash = importer.includes('\\') && !importer.includes('/') ? '\\' : '/';
+  const parts = importer.split(slash).slice(0, -1);
+  for (const step of specifier.split('/')) {
+    if (step === '..') parts.pop();
+    else if (step !== '.' && step !== '') parts.push(step);
+  }
+  const path = parts.join(slash);
+  const asTypeScript = /\.[mc]?jsx?$/.test(path) ? [path.replace(/js(x?)$/, 'ts$1')] : [];
+  if (/\.[mc]?[jt]sx?$/.test(path)) return [...asTypeScript, path];
+  return [`${path}.ts`, `${path}.tsx`, `${path}.js`, `${path}${slash}index.ts`, `${path}${slash}index.js`];
+}

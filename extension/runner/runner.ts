@@ -1,0 +1,202 @@
+/** @file The runner: runs one snippet at a time in a sandbox that is kept warm, ends it when it must, and owns the Recording. */
+
+import type { Outcome, Recording, Site, SourceFile } from '../../engine/recording';
+import { Channel, ChannelError } from '../protocol/channel';
+import type { RunEnd, RunLimits, RunParams, SandboxContract, SandboxEvents } from '../protocol/sandbox';
+import { assembleRecording, type Assembly } from './assembly';
+import type { Sandbox, Starter } from './starter';
+
+/** One file of the snippet, ready to run. */
+export interface RunModule extends SourceFile {
+  /** `Program.code` of its analysis. */
+  readonly code: string;
+  /** Sites of its analysis; their ids are rebased here. */
+  readonly sites: readonly Site[];
+  /** Index into the request's modules by relative specifier, as written. */
+  readonly imports: Readonly<Record<string, number>>;
+}
+
+export interface RunRequest {
+  /** The entry first. */
+  readonly modules: readonly RunModule[];
+  readonly limits?: Partial<RunLimits>;
+  /** Ends the run; what was recorded until then still comes back, with the outcome `stopped`. */
+  readonly signal?: AbortSignal;
+  /** Hears each console line while the snippet runs. */
+  readonly onConsole?: (line: Recording['console'][number]) => void;
+}
+
+export interface Runner {
+  /** Never rejects because of what the snippet does. A run under way is cancelled: the newer one takes its place. */
+  run(request: RunRequest): Promise<Recording>;
+  /** Ends the run under way, if any; its `run` still resolves. */
+  cancel(): void;
+  /** Starts the sandbox now, so that the first run need not wait for it. */
+  warm(): void;
+  /** Kills the sandbox; settles when it is gone. */
+  dispose(): Promise<void>;
+}
+
+export const DEFAULT_LIMITS: RunLimits = {
+  deadlineMs: 10_000,
+  memoryMb: 512,
+  consoleLines: 2000,
+  rows: 1_000_000,
+};
+/** For runs nobody asked for. */
+export const AUTOMATIC_DEADLINE_MS = 2000;
+
+/** After its deadline a run is given this long to be ended from inside; then the whole process is killed. */
+const GRACE_MS = 250;
+const START_LIMIT_MS = 20_000;
+
+export function createRunner(start: Starter): Runner {
+  let live: LiveSandbox | null = null;
+  let underWay: { readonly stop: () => void; readonly ended: Promise<unknown> } | null = null;
+  let disposed = false;
+
+  const warm = (): void => {
+    if (!disposed) live ??= openSandbox(start());
+  };
+  const retire = async (): Promise<void> => {
+    const old = live;
+    live = null;
+    await old?.close();
+  };
+
+  const run = async (request: RunRequest): Promise<Recording> => {
+    while (underWay) {
+      underWay.stop();
+      await underWay.ended;
+    }
+    if (disposed) throw new Error('The runner was disposed.');
+    warm();
+    const sandbox = live as LiveSandbox;
+    const { stop, result } = runOnce(sandbox, request);
+    const ended = result.then(async ({ recording, spent }) => {
+      underWay = null;
+      if (spent && live === sandbox) {
+        await retire();
+        // The next run finds a fresh one ready; whoever disposes in this turn spares the start.
+        setTimeout(warm, 0);
+      }
+      return recording;
+    });
+    underWay = { stop, ended };
+    return ended;
+  };
+
+  return {
+    run,
+    cancel: () => underWay?.stop(),
+    warm,
+    dispose: async () => {
+      disposed = true;
+      await retire();
+    },
+  };
+}
+
+interface LiveSandbox {
+  readonly channel: Channel<Record<never, never>, SandboxContract, Record<never, never>, SandboxEvents>;
+  readonly sandbox: Sandbox;
+  close(): Promise<void>;
+}
+
+function openSandbox(sandbox: Sandbox): LiveSandbox {
+  const channel: LiveSandbox['channel'] = new Channel(sandbox.port, {}, Infinity);
+  void sandbox.gone.then(({ detail }) => channel.dispose(detail));
+  return {
+    channel,
+    sandbox,
+    close: async () => {
+      sandbox.kill();
+      await sandbox.gone;
+    },
+  };
+}
+
+interface RunResult {
+  readonly recording: Recording;
+  readonly spent: boolean;
+}
+
+/** One run in one sandbox: rows in, Recording out, whatever happens to the sandbox meanwhile. */
+function runOnce(
+  { channel, sandbox }: LiveSandbox,
+  request: RunRequest,
+): { stop: () => void; result: Promise<RunResult> } {
+  const limits: RunLimits = { ...DEFAULT_LIMITS, ...request.limits };
+  const assembly: Assembly = assembleRecording(request.modules);
+  const params: RunParams = { modules: assembly.sandboxModules, limits };
+  const askedAt = performance.now();
+  let startedAt: number | null = null;
+  let site = -1;
+  let stopping = false;
+  let killedFor: Outcome | null = null;
+
+  const kill = (outcome: Outcome): void => {
+    killedFor ??= outcome;
+    sandbox.kill();
+  };
+  let timer = setTimeout(
+    () => kill({ kind: 'stopped', reason: 'The sandbox did not start in time.', site: -1 }),
+    START_LIMIT_MS,
+  );
+  const subscriptions = [
+    channel.on('run/started', () => {
+      startedAt = performance.now();
+      if (stopping) return;
+      clearTimeout(timer);
+      timer = setTimeout(
+        () => kill({ kind: 'timed-out', limitMs: limits.deadlineMs, site }),
+        limits.deadlineMs + GRACE_MS,
+      );
+    }),
+    channel.on('run/beat', (at) => (site = at)),
+    channel.on('run/rows', (chunk) => {
+      assembly.add(chunk);
+      for (const line of chunk.console) request.onConsole?.(line);
+    }),
+  ];
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    void channel.request('run/stop', null).catch(() => undefined);
+    clearTimeout(timer);
+    timer = setTimeout(() => kill({ kind: 'stopped', reason: 'The run was cancelled.', site }), GRACE_MS);
+  };
+  request.signal?.addEventListener('abort', stop, { once: true });
+
+  const died = async (): Promise<RunEnd> => {
+    const { outOfMemory, detail } = await sandbox.gone;
+    const outcome: Outcome =
+      killedFor ??
+      (outOfMemory
+        ? { kind: 'out-of-memory', limitMb: limits.memoryMb, site }
+        : { kind: 'stopped', reason: `The sandbox process ended unexpectedly (${detail}).`, site });
+    return { outcome, elapsedMs: performance.now() - (startedAt ?? askedAt), spent: true };
+  };
+  const failed = (error: unknown): RunEnd | Promise<RunEnd> =>
+    ChannelError.is(error, 'closed')
+      ? died()
+      : {
+          outcome: { kind: 'stopped', reason: `The sandbox failed: ${String(error)}`, site },
+          elapsedMs: performance.now() - (startedAt ?? askedAt),
+          spent: true,
+        };
+
+  const result = channel
+    .request('run/start', params)
+    .catch(failed)
+    .then((end) => {
+      clearTimeout(timer);
+      request.signal?.removeEventListener('abort', stop);
+      for (const unsubscribe of subscriptions) unsubscribe();
+      stopping = true;
+      return { recording: assembly.finish(end.outcome, end.elapsedMs), spent: end.spent };
+    });
+  // Only now, so that the order to stop comes after the order to start.
+  if (request.signal?.aborted) stop();
+  return { stop, result };
+}
