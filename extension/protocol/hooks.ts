@@ -34,3 +34,11 @@ export type Require = (specifier: string) => object;
 
 /** `__exports`: an empty object that the module fills. */
 export type Exports = Record<string, unknown>;
+
+/** Import specifiers that mean the engine inside a snippet. */
+export const ENGINE_MODULES: readonly string[] = [
+  'tapescope',
+  '@tensorflow/tfjs',
+  '@tensorflow/tfjs-core',
+  '@tensorflow/tfjs-node',
+];

@@ -1,6 +1,7 @@
 /** @file A TypeScript program of one snippet, in memory: lib and engine types are parsed once per process, the snippet on each call. */
 
 import ts from 'typescript';
+import { ENGINE_MODULES } from '../protocol/hooks';
 import { readEngineTypes, readLibTypes } from './typeTexts';
 
 export interface SnippetProgram {
@@ -8,14 +9,6 @@ export interface SnippetProgram {
   readonly checker: ts.TypeChecker;
   readonly sourceFile: ts.SourceFile;
 }
-
-/** Import specifiers that mean the engine inside a snippet. */
-export const ENGINE_MODULES: readonly string[] = [
-  'tapescope',
-  '@tensorflow/tfjs',
-  '@tensorflow/tfjs-core',
-  '@tensorflow/tfjs-node',
-];
 
 /** Where the engine's types live in the program; symbols declared here are ours. */
 export const ENGINE_TYPES_FILE = '/types/engine.d.ts';

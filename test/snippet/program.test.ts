@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { createSnippetProgram, ENGINE_MODULES } from '../../extension/snippet/program';
+import { ENGINE_MODULES } from '../../extension/protocol/hooks';
+import { createSnippetProgram } from '../../extension/snippet/program';
 
 describe('createSnippetProgram', () => {
   it.each(ENGINE_MODULES)('types the engine under the name %s', (name) => {

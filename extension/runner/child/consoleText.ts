@@ -56,6 +56,18 @@ export function valueText(value: unknown, special: SpecialText): string {
   }
 }
 
+/** What was thrown, as one sentence for someone who did not see the code. Never throws. */
+export function errorSentence(thrown: unknown): string {
+  try {
+    if (!(thrown instanceof Error)) return `The snippet threw ${valueText(thrown, () => null)}, which is not an Error.`;
+    const name = ownText(thrown, 'name') || 'Error';
+    const message = ownText(thrown, 'message').slice(0, MAX_STRING) || 'no message';
+    return name === 'Error' ? message : `${name}: ${message}`;
+  } catch {
+    return 'The snippet threw something that cannot be shown.';
+  }
+}
+
 interface Place {
   readonly depth: number;
   readonly indent: string;

@@ -5,7 +5,14 @@ const NOW = Date.UTC(2026, 0, 1);
 const SEED = 42;
 
 /** What a Compartment lacks and a snippet may have; none of it reaches outside. */
-const ADDED = ['Float32Array', 'Float64Array', 'Iterator', 'SuppressedError', 'DisposableStack', 'AsyncDisposableStack'];
+const ADDED = [
+  'Float32Array',
+  'Float64Array',
+  'Iterator',
+  'SuppressedError',
+  'DisposableStack',
+  'AsyncDisposableStack',
+];
 /** What a Compartment offers that a snippet has no use for. */
 const LEFT_OUT = ['Compartment', 'lockdown', 'harden', 'globalThis', 'eval', 'Function', 'Date', 'Math'];
 

@@ -1,0 +1,58 @@
+/** @file The hooks of a run: they tell the recorder where the snippet is, and see to it that rows leave before a hang can swallow them. */
+
+import type { Recorder } from '../../../engine/recorder';
+import type { Hooks } from '../../protocol/hooks';
+
+/** So many steps at the start of a run send at once what is there; a short run then loses nothing whatever happens. */
+const EAGER_STEPS = 200;
+/** Looking at the clock costs as much as many steps. */
+const STEPS_BETWEEN_LOOKS = 32;
+const MAX_AGE_MS = 20;
+
+/** Hooks per module: `firstSite` is added to the module's own site ids. `at[0]` is shared with the watcher. */
+export function createHooks(recorder: Recorder, at: Int32Array, flush: () => void): (firstSite: number) => Hooks {
+  const reached = new Set<number>();
+  let steps = 0;
+  let flushedAt = performance.now();
+
+  const flushNow = (): void => {
+    flush();
+    flushedAt = performance.now();
+  };
+  /** A place reached for the first time is where a run may hang, so what came before leaves first; later the clock decides. */
+  const step = (site: number): void => {
+    at[0] = site;
+    recorder.site = site;
+    steps++;
+    if (steps <= EAGER_STEPS) flushNow();
+    else if (steps % STEPS_BETWEEN_LOOKS === 0) {
+      if (performance.now() - flushedAt >= MAX_AGE_MS) flushNow();
+    }
+  };
+  const firstTime = (site: number): void => {
+    if (reached.has(site)) return;
+    reached.add(site);
+    flushNow();
+  };
+
+  return (firstSite) => ({
+    call: (site, value) => {
+      step(firstSite + site);
+      return value;
+    },
+    bind: (site, value) => {
+      recorder.bind(firstSite + site, value);
+      return value;
+    },
+    at: (site) => {
+      step(firstSite + site);
+      firstTime(site);
+    },
+    enter: (site, iteration) => {
+      recorder.enterFrame(firstSite + site, iteration);
+      step(firstSite + site);
+      if (iteration <= 0) firstTime(site);
+    },
+    leave: () => recorder.leaveFrame(),
+  });
+}

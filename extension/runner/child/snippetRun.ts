@@ -1,0 +1,106 @@
+/** @file Runs the modules of one snippet in a Compartment and tells what they do. */
+
+import { context } from '../../../engine/context';
+import * as tf from '../../../engine/index';
+import { createRecorder, RecordingLimitError } from '../../../engine/recorder';
+import type { Outcome } from '../../../engine/recording';
+import type { RecordingChunk } from '../../../engine/recordingChunk';
+import { ENGINE_MODULES, PROGRAM_PARAMETERS, type Exports, type Hooks, type Require } from '../../protocol/hooks';
+import type { RunParams, SandboxModule } from '../../protocol/sandbox';
+import { capturedConsole } from './capturedConsole';
+import { errorSentence } from './consoleText';
+import { endowments } from './endowments';
+import { createHooks } from './hooks';
+
+/** What a run needs from the thread it runs in. */
+export interface Stage {
+  readonly compartment: { readonly globalThis: object; evaluate(source: string): unknown };
+  /** `[0]`: the site the snippet is at, for whoever has to end it. */
+  readonly at: Int32Array;
+  report(chunk: RecordingChunk): void;
+}
+
+type ModuleFunction = (...parameters: readonly unknown[]) => Promise<unknown>;
+
+export async function runSnippet({ modules, limits }: RunParams, stage: Stage): Promise<Outcome> {
+  const recorder = createRecorder({ limits: { ops: limits.rows, consoleLines: limits.consoleLines } });
+  const site = (): number => stage.at[0] ?? -1;
+  const flush = (): void => {
+    const chunk = recorder.drain();
+    if (chunk) stage.report(chunk);
+  };
+  const hooksOf = createHooks(recorder, stage.at, flush);
+  const names = {
+    ...endowments(stage.compartment),
+    console: capturedConsole((level, text) => recorder.console(level, text, site()), tensorText),
+  };
+  context.listener = recorder;
+  context.print = (text) => recorder.console('log', text, site());
+
+  const exportsOf: Exports[] = modules.map(() => ({}));
+  const runModule = async (module: SandboxModule, index: number): Promise<void> => {
+    const require: Require = (specifier) => {
+      if (ENGINE_MODULES.includes(specifier)) return tf;
+      const found = exportsOf[module.imports[specifier] ?? -1];
+      if (found) return found;
+      throw new Error(`A snippet can import the engine and files by relative paths; '${specifier}' is neither.`);
+    };
+    const given: Record<(typeof PROGRAM_PARAMETERS)[number], unknown> = {
+      __hooks: hooksOf(module.firstSite) satisfies Hooks,
+      __require: require,
+      __exports: exportsOf[index],
+    };
+    const parameters = { ...names, ...given };
+    const source = `(function (${Object.keys(parameters).join(', ')}) {${module.code}\n})`;
+    const run = stage.compartment.evaluate(source) as ModuleFunction;
+    await run(...Object.values(harden(parameters)));
+  };
+
+  try {
+    for (const index of inOrder(modules)) {
+      const module = modules[index];
+      if (module && !(await settles(runModule(module, index)))) {
+        return {
+          kind: 'stopped',
+          reason: 'The snippet waits for a promise that nothing will ever settle.',
+          site: site(),
+        };
+      }
+    }
+    await idle();
+    return { kind: 'ok' };
+  } catch (error) {
+    if (error instanceof RecordingLimitError) return { kind: 'stopped', reason: error.message, site: site() };
+    return { kind: 'threw', message: errorSentence(error), site: site() };
+  } finally {
+    flush();
+  }
+}
+
+/** Each module after those it imports, the entry (0) last; where imports go in a circle, in the order they are met. */
+function inOrder(modules: readonly SandboxModule[]): readonly number[] {
+  const order: number[] = [];
+  const met = new Set<number>();
+  const visit = (index: number): void => {
+    if (met.has(index)) return;
+    met.add(index);
+    for (const imported of Object.values(modules[index]?.imports ?? {})) visit(imported);
+    order.push(index);
+  };
+  visit(0);
+  return order;
+}
+
+/** False where the promise can never settle: a snippet has no timers, so once its microtasks are done nothing more happens. */
+async function settles(promise: Promise<void>): Promise<boolean> {
+  return Promise.race([promise.then(() => true), idle().then(() => false)]);
+}
+
+/** The next turn of the thread's loop: every pending microtask is done, every unhandled rejection told. */
+function idle(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+function tensorText(value: object): string | null {
+  return value instanceof tf.Tensor ? value.toString() : null;
+}
