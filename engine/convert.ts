@@ -56,21 +56,6 @@ export function convertToTensor<T extends Tensor>(
   return leaf(fromValues(x, inferShape(x, wanted), wanted)) as T;
 }
 
-/**
- * One operand of a binary op. A plain value beside a float64 tensor becomes float64, so that 0.1 is not rounded to float32 first;
- * beside anything else TF.js's rule holds (numbers are float32).
- */
-export function convertOperand(
-  x: Tensor | TensorLike,
-  other: Tensor | TensorLike,
-  argName: string,
-  opName: string,
-): Tensor {
-  if (x instanceof Tensor) return x.dtype === 'string' ? convertToTensor(x, argName, opName) : x;
-  const wide = other instanceof Tensor && other.dtype === 'float64' && inferredOrNull(x) === 'float32';
-  return convertToTensor<Tensor>(x, argName, opName, wide ? 'float64' : 'numeric');
-}
-
 export function convertToTensorArray<T extends Tensor>(
   x: readonly (T | TensorLike)[],
   argName: string,
@@ -249,10 +234,6 @@ export function inferDtype(x: TensorLike): DataType {
   if (isTypedArray(first)) return 'int32';
   if (typeof first === 'boolean') return 'bool';
   return typeof first === 'string' ? 'string' : 'float32';
-}
-
-function inferredOrNull(x: TensorLike): DataType | null {
-  return isTensorLike(x) && !isTypedArray(x) ? inferDtype(x) : null;
 }
 
 /** The shape of nested arrays; throws where they are ragged. */

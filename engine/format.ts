@@ -18,6 +18,15 @@ export function tensorText(values: TensorValues, shape: Shape, dtype: DataType, 
   return [...head, ...body].join('\n');
 }
 
+/** `<tf.Variable 'x' shape=(2,) dtype=float32, numpy=array([1., 2.], dtype=float32)>`, as Python prints it. */
+export function describeVariable(name: string, values: TensorValues, shape: Shape, dtype: DataType): string {
+  const text =
+    shape.length === 0
+      ? numpyText(values, shape, dtype)
+      : `${shape.length > 1 ? '\n' : ''}array(${numpyText(values, shape, dtype, ',', 6)}, dtype=${dtype})`;
+  return `<tf.Variable '${name}' shape=${shapeText(shape)} dtype=${dtype}, numpy=${text}>`;
+}
+
 // ---- TF.js
 
 const LONG = 20;
@@ -94,7 +103,7 @@ function boolText(value: number | string | undefined): string {
 const SUMMARY_FROM = 1000;
 
 /** The values as numpy prints an array: aligned columns, shortest digits, dots in the middle of long ones. */
-export function numpyText(values: TensorValues, shape: Shape, dtype: DataType): string {
+export function numpyText(values: TensorValues, shape: Shape, dtype: DataType, comma = '', indent = 0): string {
   if (shape.length === 0) return scalarText(values, dtype);
   const limit = sizeOf(shape) > SUMMARY_FROM ? 2 * EDGE : Infinity;
   const cells = shownCells(shape, limit);
@@ -105,7 +114,7 @@ export function numpyText(values: TensorValues, shape: Shape, dtype: DataType): 
     const parts = shown(shape[axis] ?? 0, limit).map((i) =>
       i === null ? '...' : rank === 1 ? (texts[next++] ?? '') : level(axis + 1),
     );
-    return `[${parts.join(rank === 1 ? ' ' : '\n'.repeat(rank - 1) + ' '.repeat(axis + 1))}]`;
+    return `[${parts.join(comma + (rank === 1 ? ' ' : '\n'.repeat(rank - 1) + ' '.repeat(indent + axis + 1)))}]`;
   };
   return level(0);
 }

@@ -1,0 +1,206 @@
+/** @file The reverse sweep: recorded ops and seeds in, adjoints of the sources out. A loop, however long the tape. */
+
+import type { RunListener } from './context';
+import { context } from './context';
+import { isFloating } from './dtype';
+import { type Attrs, NO_ATTRS, type Op } from './op';
+import { addOp } from './ops/add';
+import { cast } from './ops/cast';
+import { reshape } from './ops/reshape';
+import { sum } from './ops/sum';
+import { filled } from './ops/support/filled';
+import { run } from './run';
+import { sameShape, shapeText, type Shape } from './shape';
+import { aliasOf, type Tensor } from './tensor';
+
+/** One recorded op. Variables stand among the inputs as snapshots. */
+export interface Entry {
+  readonly op: Op;
+  readonly inputs: readonly Tensor[];
+  readonly outputs: readonly Tensor[];
+  readonly attrs: Attrs;
+}
+
+/** Adjoints by `gradId`. */
+export type Adjoints = Map<number, Tensor>;
+
+/**
+ * Goes back over the first `count` entries. `adjoints` holds the seeds (∂target/∂target) and is filled on the way; in the end it holds
+ * the adjoints of the sources that were reached. Entries may grow meanwhile: a tape that records its own sweep appends to them.
+ *
+ * Rules are run only for inputs that lead to a source. Whatever they compute goes through recorded ops, so that an
+ * outer tape sees it; where no tape records, nothing is kept.
+ */
+export function backprop(
+  entries: readonly Entry[],
+  count: number,
+  adjoints: Adjoints,
+  sources: ReadonlySet<number>,
+  listener: Pick<RunListener, 'adjoint' | 'contribution'> | null,
+): void {
+  const wanted = leadingFrom(entries, count, sources);
+  for (let i = count - 1; i >= 0; i--) {
+    const entry = entries[i];
+    if (entry === undefined || !hasAdjoint(entry.outputs, adjoints)) continue;
+    if (listener !== null) reportAdjoints(entry.outputs, adjoints, listener);
+    const rule = entry.op.gradient;
+    if (rule.kind === 'partials') sweepPartials(entry, adjoints, wanted, listener);
+    else if (rule.kind === 'joint') sweepJoint(entry, adjoints, wanted, listener);
+    // Nothing earlier can add to these: let go of them, unless asked for.
+    for (const output of entry.outputs) if (!sources.has(output.gradId)) adjoints.delete(output.gradId);
+  }
+}
+
+/** The ids from which a path leads from a source: forward over the entries, once. */
+function leadingFrom(entries: readonly Entry[], count: number, sources: ReadonlySet<number>): ReadonlySet<number> {
+  const wanted = new Set(sources);
+  for (let i = 0; i < count; i++) {
+    const entry = entries[i];
+    if (entry === undefined) continue;
+    for (const input of entry.inputs) {
+      if (!wanted.has(input.gradId) || !isFloating(input.dtype)) continue;
+      for (const output of entry.outputs) if (isFloating(output.dtype)) wanted.add(output.gradId);
+      break;
+    }
+  }
+  return wanted;
+}
+
+function hasAdjoint(outputs: readonly Tensor[], adjoints: Adjoints): boolean {
+  for (const output of outputs) if (adjoints.has(output.gradId)) return true;
+  return false;
+}
+
+/** One rule per input. */
+function sweepPartials(
+  entry: Entry,
+  adjoints: Adjoints,
+  wanted: ReadonlySet<number>,
+  listener: Pick<RunListener, 'contribution'> | null,
+): void {
+  const { op, attrs } = entry;
+  if (op.gradient.kind !== 'partials') return;
+  const inputs = usable(entry.inputs);
+  const outputs = usable(entry.outputs);
+  const y = outputs[0];
+  const dy = y && adjoints.get(y.gradId);
+  if (y === undefined || dy === undefined) return;
+  for (let i = 0; i < inputs.length; i++) {
+    const input = inputs[i];
+    const partial = op.gradient.partials[i];
+    if (!input || !partial || !isWanted(input, wanted)) continue;
+    const contribution = fitted(partial.vjp(dy, y, inputs, attrs), input, op);
+    add(adjoints, input.gradId, contribution);
+    if (listener !== null) {
+      const local = () => {
+        if (op.elementwise) return partial.vjp(filledLike(y, 1), y, inputs, attrs);
+        return y.size === 1 ? fitted(partial.vjp(filledLike(y, 1), y, inputs, attrs), input, op) : null;
+      };
+      listener.contribution(y, i, input, contribution, () => unrecorded(local));
+    }
+  }
+}
+
+/** One rule for all inputs. */
+function sweepJoint(
+  entry: Entry,
+  adjoints: Adjoints,
+  wanted: ReadonlySet<number>,
+  listener: Pick<RunListener, 'contribution'> | null,
+): void {
+  const { op, attrs } = entry;
+  const rule = op.gradient;
+  if (rule.kind !== 'joint') return;
+  const inputs = usable(entry.inputs);
+  const outputs = usable(entry.outputs);
+  const needs = inputs.map((input) => isWanted(input, wanted));
+  if (!needs.includes(true)) return;
+  const dys = outputs.map((y) => adjoints.get(y.gradId) ?? filledLike(y, 0));
+  const flown = rule.vjp(dys, outputs, inputs, attrs, needs);
+  if (flown.length < inputs.length) {
+    throw new Error(
+      `InvalidBackprop: the rule of ${op.name} returned too few gradients: ${flown.length} for ${inputs.length} inputs.`,
+    );
+  }
+  inputs.forEach((input, i) => {
+    const raw = flown[i];
+    if (!raw || !needs[i]) return;
+    const contribution = fitted(raw, input, op);
+    add(adjoints, input.gradId, contribution);
+    if (listener === null) return;
+    outputs.forEach((y) => {
+      if (!adjoints.has(y.gradId)) return;
+      const local = () => {
+        if (outputs.length > 1 || !(op.elementwise || y.size === 1)) return null;
+        const ones = rule.vjp([filledLike(y, 1)], outputs, inputs, attrs, needs)[i];
+        return ones ? (op.elementwise ? ones : fitted(ones, input, op)) : null;
+      };
+      listener.contribution(y, i, input, contribution, () => unrecorded(local));
+    });
+  });
+}
+
+function reportAdjoints(outputs: readonly Tensor[], adjoints: Adjoints, listener: Pick<RunListener, 'adjoint'>): void {
+  for (const output of outputs) {
+    const adjoint = adjoints.get(output.gradId);
+    if (adjoint !== undefined) listener.adjoint(output, adjoint);
+  }
+}
+
+function isWanted(input: Tensor, wanted: ReadonlySet<number>): boolean {
+  return wanted.has(input.gradId) && isFloating(input.dtype);
+}
+
+/** Adds to what has come together for `id` so far. */
+export function add(adjoints: Adjoints, id: number, contribution: Tensor): void {
+  const before = adjoints.get(id);
+  adjoints.set(id, before === undefined ? contribution : run(addOp, [before, contribution], NO_ATTRS));
+}
+
+/**
+ * The contribution in the input's own shape and dtype. A broadcast input was used once per copy, so its adjoint is the sum over
+ * the axes along which it was copied; an input that was cast up gets its own dtype back.
+ */
+function fitted(contribution: Tensor, input: Tensor, op: Op): Tensor {
+  const summed = sameShape(contribution.shape, input.shape) ? contribution : unbroadcast(contribution, input.shape, op);
+  return summed.dtype === input.dtype ? summed : cast(summed, input.dtype);
+}
+
+function unbroadcast(contribution: Tensor, shape: Shape, op: Op): Tensor {
+  const extra = contribution.shape.length - shape.length;
+  const axes = contribution.shape.flatMap((d, axis) => {
+    const own = axis < extra ? 1 : (shape[axis - extra] ?? 1);
+    if (own !== 1 && own !== d) throw misshapen(contribution, shape, op);
+    return axis < extra || (own === 1 && d !== 1) ? [axis] : [];
+  });
+  if (extra < 0) throw misshapen(contribution, shape, op);
+  return reshape(axes.length === 0 ? contribution : sum(contribution, axes), shape.slice());
+}
+
+function misshapen(contribution: Tensor, shape: Shape, op: Op): Error {
+  return new Error(
+    `The gradient rule of ${op.name} returned shape ${shapeText(contribution.shape)} for an input of shape ${shapeText(shape)}.`,
+  );
+}
+
+/** Tensors a rule may compute with: one its user disposed meanwhile comes back under another name, with the same `gradId`. */
+function usable(tensors: readonly Tensor[]): readonly Tensor[] {
+  for (const t of tensors) if (t.isDisposed) return tensors.map((u) => (u.isDisposed ? aliasOf(u, u.gradId) : u));
+  return tensors;
+}
+
+/** A tensor like `x` with every element `value`; not an op and not a leaf of the snippet. */
+export function filledLike(x: Tensor, value: number): Tensor {
+  return filled(x.shape, value, x.dtype);
+}
+
+/** Runs `f` with no tape recording. */
+export function unrecorded<T>(f: () => T): T {
+  const tapes = context.tapes;
+  context.tapes = [];
+  try {
+    return f();
+  } finally {
+    context.tapes = tapes;
+  }
+}

@@ -1,0 +1,412 @@
+/** @file GradientTape: what it watches, what it records, and the questions it answers. TensorFlow's rules and words. */
+
+import { add, backprop, filledLike, type Adjoints, type Entry } from './backprop';
+import { context, type GradientCallStart, type RecordingTape } from './context';
+import { isFloating } from './dtype';
+import { warn } from './host';
+import { batchJacobianOf, jacobianOf } from './jacobian';
+import { leavesOf, packAs, type GradientOf, type Nest } from './nest';
+import type { Attrs, Op } from './op';
+import { stopGradientOp } from './ops/stopGradient';
+import { filled } from './ops/support/filled';
+import { seedFor } from './seed';
+import { Tensor } from './tensor';
+import { Variable, VariableState } from './variable';
+
+export interface GradientTapeOptions {
+  /** Keep the recording after the first gradient call, until `dispose()`. Default false. */
+  persistent?: boolean;
+  /** Watch every trainable variable the tape sees. Default true. */
+  watchAccessedVariables?: boolean;
+}
+
+export interface GradientOptions {
+  /** One per target, in the targets' structure; default ones. */
+  outputGradients?: Nest<Tensor>;
+  /** What an unconnected source gets: 'none' (null, the default) or 'zero' (zeros of its shape). */
+  unconnectedGradients?: 'none' | 'zero';
+}
+
+type Unconnected = Pick<GradientOptions, 'unconnectedGradients'>;
+type Source = GradientCallStart['sources'][number];
+
+/** Said at most so often in a run, as TensorFlow does. */
+const DTYPE_WARNINGS = 5;
+const said = { dtype: 0, insideContext: false };
+let nextIndex = 0;
+
+export class GradientTape implements RecordingTape {
+  /** Place among all tapes of the run, in order of creation. */
+  readonly index: number = nextIndex++;
+  private readonly persistent: boolean;
+  private readonly watchAccessedVariables: boolean;
+  private entries: Entry[] = [];
+  /** Ids that carry gradients here: watched, or computed from what is. */
+  private known = new Set<number>();
+  private variables = new Set<Variable>();
+  private recording = false;
+  private entered = false;
+  /** Not persistent, and has given its one set of gradients. */
+  private used = false;
+  private disposed = false;
+
+  constructor(options: GradientTapeOptions = {}) {
+    this.persistent = options.persistent ?? false;
+    this.watchAccessedVariables = options.watchAccessedVariables ?? true;
+    context.listener?.tapeCreated(this.index, this.persistent, this.watchAccessedVariables);
+  }
+
+  /** Records what `fn` computes; returns what `fn` returns. May be called again later: the recording goes on. */
+  record<T>(fn: (tape: this) => T): T {
+    const site = context.listener?.site ?? -1;
+    this.start();
+    try {
+      return fn(this);
+    } finally {
+      putSiteBack(site);
+      if (this.recording) this.stop(false);
+    }
+  }
+
+  /** Begins to record, until `stop`. */
+  start(): void {
+    this.checkAlive();
+    if (this.recording) {
+      throw new Error('Tape is still recording, This can happen if you try to re-enter an already-active tape.');
+    }
+    this.used = false;
+    this.entered = true;
+    this.resume();
+  }
+
+  private resume(): void {
+    this.recording = true;
+    context.tapes.push(this);
+    context.listener?.recordStart(this.index);
+  }
+
+  private stop(paused: boolean): void {
+    this.recording = false;
+    const at = context.tapes.lastIndexOf(this);
+    if (at >= 0) context.tapes.splice(at, 1);
+    context.listener?.recordEnd(this.index, paused);
+  }
+
+  /** Looks at an op that ran; keeps it when an input carries gradients here. */
+  observe(op: Op, inputs: readonly Tensor[], outputs: readonly Tensor[], attrs: Attrs): boolean {
+    let relevant = false;
+    for (const input of inputs) {
+      if (input.gradId !== input.id && input instanceof VariableState) this.access(input.variable);
+      if (!relevant && this.known.has(input.gradId) && isFloating(input.dtype)) relevant = true;
+    }
+    // TensorFlow stops recording for stop_gradient: what comes out is unknown to the tape.
+    if (!relevant || op === stopGradientOp) return false;
+    for (const output of outputs) if (isFloating(output.dtype)) this.known.add(output.id);
+    // An op without a rule needs no entry: nothing flows through it.
+    if (op.gradient.kind !== 'none') this.entries.push({ op, inputs, outputs, attrs });
+    return true;
+  }
+
+  private access(variable: Variable): void {
+    if (this.watchAccessedVariables && variable.trainable) this.watchVariable(variable);
+  }
+
+  private watchVariable(variable: Variable): void {
+    this.variables.add(variable);
+    if (isFloating(variable.dtype)) this.known.add(variable.id);
+  }
+
+  watch(tensors: Nest<Tensor>): void {
+    this.checkAlive();
+    for (const { value } of leavesOf(tensors)) {
+      if (!(value instanceof Tensor)) {
+        throw new Error(
+          `Passed in object ${textOf(value)} of type '${typeName(value)}', not tf.Tensor or tf.Variable or ExtensionType.`,
+        );
+      }
+      value.throwIfDisposed();
+      if (!isFloating(value.dtype) && said.dtype++ < DTYPE_WARNINGS) {
+        warn(`The dtype of the watched tensor must be floating (e.g. tf.float32), got tf.${value.dtype}`);
+      }
+      if (value instanceof Variable) this.watchVariable(value);
+      else if (isFloating(value.dtype)) this.known.add(value.gradId);
+      context.listener?.watch(this.index, value);
+    }
+  }
+
+  /** In creation order. */
+  watchedVariables(): Variable[] {
+    this.checkAlive();
+    return [...this.variables].sort((a, b) => a.id - b.id);
+  }
+
+  /** Runs `fn` without recording. */
+  stopRecording<T>(fn: () => T): T {
+    this.checkAlive();
+    if (!this.recording) throw notRecording(this.entered);
+    const site = context.listener?.site ?? -1;
+    this.stop(true);
+    try {
+      return fn();
+    } finally {
+      putSiteBack(site);
+      if (!this.used && !this.disposed) this.resume();
+    }
+  }
+
+  /** Forgets everything recorded and watched so far; goes on recording. */
+  reset(): void {
+    this.checkAlive();
+    if (!this.recording) throw new Error('Tape is not recording.');
+    this.clear();
+    this.variables.clear();
+  }
+
+  /** ∂target/∂sources: sums over several targets and over a target's elements. null where unconnected. */
+  gradient<S extends Nest<Tensor>>(target: Nest<Tensor>, sources: S, options: GradientOptions = {}): GradientOf<S> {
+    const { unconnectedGradients = 'none', outputGradients } = options;
+    const targets = targetsOf(target);
+    const flat = sourcesOf(sources);
+    const results = this.answer('gradient', targets, flat, unconnectedGradients, () => {
+      const seeds = outputGradients === undefined ? [] : leavesOf(outputGradients).map((leaf) => leaf.value);
+      return this.sweep(
+        targets,
+        targets.map((t, i) => (i < seeds.length ? seedFor(t, seeds[i]) : filledLike(t, 1))),
+        flat.map((source) => source.tensor),
+        true,
+      );
+    });
+    return packAs(sources, results) as GradientOf<S>;
+  }
+
+  /** Per source: shape = target.shape ++ source.shape. */
+  jacobian<S extends Nest<Tensor>>(target: Tensor, sources: S, options: Unconnected = {}): GradientOf<S> {
+    const { unconnectedGradients = 'none' } = options;
+    const one = oneTarget(target, 'jacobian');
+    const flat = sourcesOf(sources);
+    const tensors = flat.map((source) => source.tensor);
+    const results = this.answer('jacobian', [one], flat, unconnectedGradients, () =>
+      jacobianOf(one, tensors, (seed) => this.sweep([one], [seed], tensors, false)),
+    );
+    return packAs(sources, results) as GradientOf<S>;
+  }
+
+  /** Shape = [batch, ...target.shape.slice(1), ...source.shape.slice(1)]. Zeros where unconnected, as in TensorFlow. */
+  batchJacobian(target: Tensor, source: Tensor, options: Unconnected = {}): Tensor | null {
+    const { unconnectedGradients = 'none' } = options;
+    const one = oneTarget(target, 'batchJacobian');
+    const flat = sourcesOf(oneTarget(source, 'batchJacobian'));
+    const [result] = this.answer('batchJacobian', [one], flat, unconnectedGradients, () => [
+      batchJacobianOf(one, source, (seed) => this.sweep([one], [seed], [source], false)[0] ?? null),
+    ]);
+    return result ?? null;
+  }
+
+  /** For `tf.grad` and its family: as `gradient`, with the seed given and null where unconnected. */
+  functionalGradient(target: Tensor, seed: Tensor, sources: readonly Tensor[]): readonly (Tensor | null)[] {
+    const flat = sources.map((tensor, i) => ({ tensor, path: `[${i}]` }));
+    return this.answer('functional', [target], flat, 'none', () => this.sweep([target], [seed], sources, true));
+  }
+
+  /** Releases what the tape holds (`del tape`); further calls throw. */
+  dispose(): void {
+    if (this.recording) this.stop(false);
+    this.clear();
+    this.variables.clear();
+    this.disposed = true;
+  }
+
+  private clear(): void {
+    this.entries = [];
+    this.known = new Set();
+  }
+
+  private checkAlive(): void {
+    if (this.disposed) {
+      throw new Error('This GradientTape was disposed; what it recorded is gone. Ask for gradients before dispose().');
+    }
+  }
+
+  private checkUsable(): void {
+    this.checkAlive();
+    if (this.used) {
+      throw new Error('A non-persistent GradientTape can only be used to compute one set of gradients (or jacobians)');
+    }
+  }
+
+  /** What all questions share: the tape's life, the listener, zeros for the unconnected. */
+  private answer(
+    kind: GradientCallStart['kind'],
+    targets: readonly Tensor[],
+    sources: readonly Source[],
+    unconnected: 'none' | 'zero',
+    compute: () => readonly (Tensor | null)[],
+  ): readonly (Tensor | null)[] {
+    const { listener } = context;
+    const site = listener?.site ?? -1;
+    listener?.gradientStart({ kind, tape: this.index, targets, sources, unconnected });
+    context.sweeps++;
+    try {
+      this.checkUsable();
+      checkUnconnected(unconnected);
+      if (this.recording) this.answerWhileRecording(kind);
+      const results = compute().map((result, i) => {
+        const source = sources[i]?.tensor;
+        if (result !== null || unconnected === 'none' || source === undefined) return result;
+        return kind === 'jacobian' ? zerosOf(targets, source) : filledLike(source, 0);
+      });
+      if (!this.persistent) this.useUp();
+      putSiteBack(site);
+      listener?.gradientEnd(results, null);
+      return results;
+    } catch (error) {
+      putSiteBack(site);
+      listener?.gradientEnd([], error instanceof Error ? error.message : String(error));
+      throw error;
+    } finally {
+      context.sweeps--;
+    }
+  }
+
+  private answerWhileRecording(kind: GradientCallStart['kind']): void {
+    if (!this.persistent) {
+      this.stop(false);
+    } else if (kind === 'gradient' && !said.insideContext) {
+      said.insideContext = true;
+      warn(
+        'Calling GradientTape.gradient on a persistent tape inside its context is significantly less efficient than ' +
+          'calling it outside the context (it causes the gradient ops to be recorded on the tape, leading to increased ' +
+          'CPU and memory usage). Only call GradientTape.gradient inside the context if you actually want to trace the ' +
+          'gradient in order to compute higher order derivatives.',
+      );
+    }
+  }
+
+  /** A non-persistent tape lets go of everything but the names of what it watched. */
+  private useUp(): void {
+    this.clear();
+    this.used = true;
+  }
+
+  /** One sweep: the adjoint of each source, null where it is unconnected. */
+  private sweep(
+    targets: readonly Tensor[],
+    seeds: readonly Tensor[],
+    sources: readonly Tensor[],
+    told: boolean,
+  ): (Tensor | null)[] {
+    const adjoints: Adjoints = new Map();
+    targets.forEach((target, i) => {
+      const seed = seeds[i];
+      if (seed !== undefined && isFloating(target.dtype)) add(adjoints, target.gradId, seed);
+    });
+    // A source counts as connected when the tape knows it, or when it is a target itself.
+    const connected = new Set<number>();
+    for (const source of sources) if (this.known.has(source.gradId)) connected.add(source.gradId);
+    const listener = told ? context.listener : null;
+    backprop(this.entries, this.entries.length, adjoints, connected, listener);
+    const isTarget = new Set(targets.map((target) => target.gradId));
+    const reported = new Set<number>();
+    return sources.map((source) => {
+      const id = source.gradId;
+      const adjoint =
+        isFloating(source.dtype) && (connected.has(id) || isTarget.has(id)) ? adjoints.get(id) : undefined;
+      if (adjoint === undefined) return null;
+      // What an op produced was reported on the way.
+      if (listener !== null && !reported.has(id)) listener.adjoint(source.snapshot(), adjoint);
+      reported.add(id);
+      return adjoint;
+    });
+  }
+}
+
+/** A tape that records from here until its `using` scope ends, or `dispose()`, or, if not persistent, its gradient call. */
+export function gradientTape(options?: GradientTapeOptions): GradientTape {
+  const tape = new GradientTape(options);
+  tape.start();
+  return tape;
+}
+
+/** `with t1, t2:` in one call. */
+export function record<T>(tapes: readonly GradientTape[], fn: () => T): T {
+  const [first, ...rest] = tapes;
+  return first === undefined ? fn() : first.record(() => record(rest, fn));
+}
+
+// `using` asks for Symbol.dispose; where the host has none, tools agree on this one in its place.
+export interface GradientTape {
+  [Symbol.dispose](): void;
+}
+for (const symbol of [Symbol.dispose ?? Symbol.for('Symbol.dispose'), Symbol.for('Symbol.dispose')]) {
+  Object.defineProperty(GradientTape.prototype, symbol, {
+    configurable: true,
+    value(this: GradientTape): void {
+      this.dispose();
+    },
+  });
+}
+
+/** Tapes are numbered and warnings counted from the start again, for a new run. */
+export function resetTapes(): void {
+  nextIndex = 0;
+  said.dtype = 0;
+  said.insideContext = false;
+  context.tapes = [];
+  context.sweeps = 0;
+}
+
+function targetsOf(target: unknown): readonly Tensor[] {
+  return leavesOf(target).map(({ value }) => {
+    if (value instanceof Tensor) return value;
+    throw new Error(
+      'Argument `target` should be a list or nested structure of Tensors, Variables or CompositeTensors to be ' +
+        `differentiated, but received ${textOf(value)}.`,
+    );
+  });
+}
+
+function sourcesOf(sources: unknown): readonly Source[] {
+  return leavesOf(sources).map(({ value, path }) => {
+    if (value instanceof Tensor) return { tensor: value, path };
+    throw new Error(
+      `Argument \`sources\` should be a list or nested structure of Tensors or Variables, but received ${textOf(value)}.`,
+    );
+  });
+}
+
+function oneTarget(x: unknown, method: string): Tensor {
+  if (x instanceof Tensor) return x;
+  throw new Error(`${method} takes one tensor, not a list or anything else; it received ${textOf(x)}.`);
+}
+
+/** What an unconnected source gets from `jacobian`: zeros of target.shape ++ source.shape. */
+function zerosOf(targets: readonly Tensor[], source: Tensor): Tensor {
+  return filled([...(targets[0]?.shape ?? []), ...source.shape], 0, source.dtype);
+}
+
+function checkUnconnected(value: string): void {
+  if (value !== 'none' && value !== 'zero') {
+    throw new Error(`Unknown value for unconnectedGradients: '${value}'`);
+  }
+}
+
+function notRecording(entered: boolean): Error {
+  return new Error(entered ? 'Tape is not recording.' : 'Trying to stop recording a tape which is not recording.');
+}
+
+/** A callback into the snippet moved the listener's site: what is told next belongs to the call that made the callback. */
+function putSiteBack(site: number): void {
+  if (context.listener !== null) context.listener.site = site;
+}
+
+function textOf(x: unknown): string {
+  return Array.isArray(x)
+    ? `[${x.map(textOf).join(', ')}]`
+    : typeof x === 'object' && x !== null
+      ? typeName(x)
+      : String(x);
+}
+
+function typeName(x: unknown): string {
+  return typeof x === 'object' && x !== null ? (x.constructor?.name ?? 'object') : x === null ? 'null' : typeof x;
+}
