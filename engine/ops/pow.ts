@@ -1,7 +1,4 @@
-/**
- * @file pow: base to the power exp. The rule is TensorFlow's: exp·base^(exp−1) even where that is 0·∞ (NaN at base 0, exp 0),
- * and nothing flows to the exponent where the base is 0 or negative.
- */
+/** @file pow: base to the power exp, with TensorFlow's rule at the edges: exp·base^(exp−1) even where that is 0·∞ = NaN. */
 
 import type { TensorLike } from '../convert';
 import type { Tensor } from '../tensor';
