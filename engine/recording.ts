@@ -125,9 +125,9 @@ export interface VariableInfo {
   readonly tensor: number;
 }
 
-/** Values up to a limit, with statistics over all of them. */
+/** Values up to a limit, with statistics over all of them; min, max and mean are over the finite ones, NaN where there are none. */
 export interface Preview {
-  /** The first values in row-major order; all of them when `values.length === size`. */
+  /** The first values in row-major order; all of them when `values.length === size`; none where the budget dropped them. */
   readonly values: readonly (number | string)[];
   readonly size: number;
   readonly min: number;
@@ -143,10 +143,19 @@ export interface TapeInfo {
   readonly watchAccessedVariables: boolean;
   /** Site of the constructor. */
   readonly site: number;
-  /** Op rows [start, end) during which it recorded; `site` of the `record` call; paused spans (stopRecording) are left out. */
-  readonly spans: readonly { readonly start: number; readonly end: number; readonly site: number }[];
+  /** Op rows [start, end) during which it recorded, in order. What ran in `stopRecording` lies between two of them. */
+  readonly spans: readonly TapeSpan[];
   /** Explicit `watch` calls: the tensor row, when (op row) and where. */
   readonly watched: readonly { readonly tensor: number; readonly atOp: number; readonly site: number }[];
+}
+
+export interface TapeSpan {
+  readonly start: number;
+  readonly end: number;
+  /** Of the `record` call (of `stopRecording`, for the span after it). */
+  readonly site: number;
+  /** It ended because `stopRecording` began; the next span begins where that ended. */
+  readonly paused: boolean;
 }
 
 export interface GradientCall {

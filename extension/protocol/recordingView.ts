@@ -1,17 +1,29 @@
 /** @file Read-only access to a Recording by op and tensor row, so that nobody decodes its columns twice. */
 
-import type { DTYPES, DataType } from '../../engine/dtype';
+import type { DataType } from '../../engine/dtype';
 import type { Attrs } from '../../engine/op';
 import type {
   BoundName,
+  EdgeTable,
   GradientCall,
   Preview,
   Recording,
   Site,
   SourceResult,
-  TENSOR_KINDS,
   TensorKind,
 } from '../../engine/recording';
+import {
+  dtypeOf,
+  firstNameOf,
+  gradRowOf,
+  inputsOf,
+  kindOf,
+  opNameOf,
+  outputsOf,
+  producerOf,
+  shapeOf,
+  tapesOf,
+} from '../../engine/recordingRows';
 import { arrayText, numberText, scalarText } from './numberText';
 
 /** A number, or an array of them as far as the Recording kept it. */
@@ -46,16 +58,13 @@ export class RecordingView {
     return this.recording.ops.count;
   }
   opName(op: number): string {
-    const { names, name } = this.recording.ops;
-    return names[name[op] ?? -1] ?? '?';
+    return opNameOf(this.recording, op);
   }
   inputs(op: number): Uint32Array {
-    const { inputs, inputStart } = this.recording.ops;
-    return inputs.subarray(inputStart[op] ?? 0, inputStart[op + 1] ?? 0);
+    return inputsOf(this.recording, op);
   }
   outputs(op: number): Uint32Array {
-    const { outputs, outputStart } = this.recording.ops;
-    return outputs.subarray(outputStart[op] ?? 0, outputStart[op + 1] ?? 0);
+    return outputsOf(this.recording, op);
   }
   attrsOf(op: number): Attrs {
     return this.recording.ops.attrs[op] ?? NO_ATTRS;
@@ -66,8 +75,7 @@ export class RecordingView {
   }
   /** The tapes that recorded it. */
   tapesOf(op: number): readonly number[] {
-    const { tapeSets, tapeSet } = this.recording.ops;
-    return tapeSets[tapeSet[op] ?? 0] ?? [];
+    return tapesOf(this.recording, op);
   }
 
   // Tensors, by row.
@@ -76,21 +84,20 @@ export class RecordingView {
     return this.recording.tensors.count;
   }
   shapeOf(tensor: number): readonly number[] {
-    const { shapes, shape } = this.recording.tensors;
-    return shapes[shape[tensor] ?? -1] ?? [];
+    return shapeOf(this.recording, tensor);
   }
   dtypeOf(tensor: number): DataType {
-    return DTYPE_NAMES[this.recording.tensors.dtype[tensor] ?? 0] ?? 'float32';
+    return dtypeOf(this.recording, tensor);
   }
   kindOf(tensor: number): TensorKind {
-    return KIND_NAMES[this.recording.tensors.kind[tensor] ?? 0] ?? 'intermediate';
+    return kindOf(this.recording, tensor);
   }
   isScalar(tensor: number): boolean {
     return this.shapeOf(tensor).length === 0;
   }
   /** Row of the op that made it, -1 for a leaf. */
   producerOf(tensor: number): number {
-    return this.recording.tensors.producer[tensor] ?? -1;
+    return producerOf(this.recording, tensor);
   }
   /** Site id of the call that made it, -1 where unknown. */
   siteOf(tensor: number): number {
@@ -103,8 +110,7 @@ export class RecordingView {
   }
   /** The row that stands for a tensor in gradients: a Variable's first state, whichever state this row is; else the row itself. */
   gradRow(tensor: number): number {
-    const { variable, variables } = this.recording.tensors;
-    return variables[variable[tensor] ?? -1]?.tensor ?? tensor;
+    return gradRowOf(this.recording, tensor);
   }
   /** The value; null where the Recording holds none. */
   valueOf(tensor: number): Quantity | null {
@@ -117,11 +123,11 @@ export class RecordingView {
   }
   /** All names the snippet gave it, oldest first; a Variable's names hold for every state. */
   namesOf(tensor: number): readonly BoundName[] {
-    return this.recording.tensors.names[this.gradRow(tensor)] ?? this.recording.tensors.names[tensor] ?? [];
+    return this.recording.tensors.names[this.gradRow(tensor)] ?? [];
   }
   /** The name it was given first, or null for an expression without a name. */
   nameOf(tensor: number): string | null {
-    return this.namesOf(tensor)[0]?.name ?? null;
+    return firstNameOf(this.recording, tensor);
   }
 
   // Places in the text.
@@ -206,26 +212,24 @@ export class RecordingView {
       const position = table.input[i] ?? 0;
       const input = this.inputs(op)[position] ?? 0;
       const output = this.outputs(op)[0] ?? 0;
-      const local = table.local[i] ?? NaN;
-      const localPreview = table.localPreviews[i];
       return {
         op,
         position,
         input,
         output,
         contribution: this.quantity(input, table.contribution[i] ?? NaN, table.contributionPreviews[i]),
-        local:
-          localPreview !== undefined
-            ? {
-                kind: 'array',
-                preview: localPreview,
-                shape: this.isScalar(output) ? this.shapeOf(input) : this.shapeOf(output),
-              }
-            : this.isScalar(input) && this.isScalar(output) && table.hasLocal[i] === 1
-              ? { kind: 'scalar', value: local }
-              : null,
+        local: this.localOf(table, i, input, output),
       };
     });
+  }
+
+  /** Elementwise edges have the output's shape, an edge into a lone number the input's. */
+  private localOf(table: EdgeTable, at: number, input: number, output: number): Quantity | null {
+    if (table.hasLocal[at] !== 1) return null;
+    const preview = table.localPreviews[at];
+    if (preview === undefined) return { kind: 'scalar', value: table.local[at] ?? NaN };
+    const ofOutput = this.shapeOf(output).reduce((size, d) => size * d, 1) === preview.size;
+    return { kind: 'array', preview, shape: this.shapeOf(ofOutput ? output : input) };
   }
 
   private indexConsumers(): Map<number, number[]> {
@@ -251,9 +255,6 @@ export function quantityText(quantity: Quantity, dtype: string = 'float32', limi
 }
 
 const NO_ATTRS: Attrs = {};
-// The engine's lists by value, held to the engine's own types: the webview may import no code of the engine.
-const DTYPE_NAMES: typeof DTYPES = ['float32', 'float64', 'int32', 'bool', 'string', 'complex64'];
-const KIND_NAMES: typeof TENSOR_KINDS = ['intermediate', 'constant', 'variable'];
 
 function groupBy(column: Int32Array, count: number): Map<number, number[]> {
   const index = new Map<number, number[]>();

@@ -1,0 +1,300 @@
+/** @file The recorder listens to a run and collects it in columns; `drain` streams out what is new. */
+
+import type { GradientCallStart, RunListener } from './context';
+import { NO_ATTRS, type Attrs, type Op } from './op';
+import { FrameRows } from './recorderFrames';
+import { GradientRows } from './recorderGradient';
+import { forEachTensor } from './recorderNest';
+import { OpRows, type OpRow } from './recorderOps';
+import { TensorRows } from './recorderTensors';
+import {
+  RECORDING_VERSION,
+  type ConsoleLine,
+  type GradientCall,
+  type RunWarning,
+  type TapeInfo,
+  type TapeSpan,
+} from './recording';
+import type { Changed, RecordingChunk } from './recordingChunk';
+import { PreviewBudget } from './recordingPreview';
+import type { Tensor } from './tensor';
+
+export interface RecorderLimits {
+  /** Rows of the op log; the op beyond throws a `RecordingLimitError` into the snippet. */
+  readonly ops: number;
+  /** Values kept of one array. */
+  readonly previewValues: number;
+  /** Values kept of all arrays together; the oldest become summaries. */
+  readonly previewBudget: number;
+  /** Edges whose local derivative is computed. */
+  readonly localDerivatives: number;
+  readonly consoleLines: number;
+  /** Characters of one console line. */
+  readonly consoleLineLength: number;
+}
+
+export const DEFAULT_LIMITS: RecorderLimits = {
+  ops: 1_000_000,
+  previewValues: 1024,
+  previewBudget: 2_000_000,
+  localDerivatives: 20_000,
+  consoleLines: 1000,
+  consoleLineLength: 10_000,
+};
+
+export class RecordingLimitError extends Error {
+  override readonly name = 'RecordingLimitError';
+}
+
+export function createRecorder(options: { readonly limits?: Partial<RecorderLimits> } = {}): Recorder {
+  return new Recorder({ ...DEFAULT_LIMITS, ...options.limits });
+}
+
+/** The instrumented snippet tells it where it is (`site`, frames, bindings, console), the engine what happens. */
+export class Recorder implements RunListener {
+  site = -1;
+  private readonly budget: PreviewBudget;
+  private readonly tensors: TensorRows;
+  private readonly ops = new OpRows();
+  private readonly frames = new FrameRows();
+  private readonly tapes: OpenTape[] = [];
+  /** The engine counts tapes on over all runs; a Recording from 0. */
+  private readonly tapeIndex = new Map<number, number>();
+  private readonly changedTapes = new Set<number>();
+  private gradientCount = 0;
+  /** Gradient calls under way, innermost last. */
+  private readonly underWay: { readonly index: number; readonly rows: GradientRows }[] = [];
+  private readonly changedGradients = new Map<number, GradientRows>();
+  private localsLeft: number;
+  private warnings: RunWarning[] = [];
+  private lines: ConsoleLine[] = [];
+  private lineCount = 0;
+  private dropped = 0;
+  private drainedDropped = 0;
+
+  constructor(private readonly limits: RecorderLimits) {
+    this.budget = new PreviewBudget(limits.previewBudget);
+    this.tensors = new TensorRows(this.budget, limits.previewValues);
+    this.localsLeft = limits.localDerivatives;
+  }
+
+  // From the instrumented snippet.
+
+  /** A call (iteration -1) or a loop turn begins. */
+  enterFrame(site: number, iteration: number): void {
+    this.frames.enter(site, iteration);
+  }
+  leaveFrame(): void {
+    this.frames.leave();
+  }
+
+  /** The snippet bound a value to the name at `site`: a tensor, or arrays and plain objects of tensors. */
+  bind(site: number, value: unknown): void {
+    forEachTensor(value, (tensor, path) => this.tensors.bind(tensor, site, path));
+  }
+
+  console(level: ConsoleLine['level'], text: string, site: number): void {
+    if (this.lineCount >= this.limits.consoleLines) {
+      this.dropped++;
+      return;
+    }
+    this.lineCount++;
+    const limit = this.limits.consoleLineLength;
+    const shown = text.length > limit ? `${text.slice(0, limit)}… (${text.length - limit} more characters)` : text;
+    this.lines.push({ level, text: shown, site, atOp: this.ops.count });
+  }
+
+  // From the engine.
+
+  op(op: Op, inputs: readonly Tensor[], outputs: readonly Tensor[], attrs: Attrs, tapes: readonly number[]): void {
+    // A sweep computes with ops too; where no tape records them they are arithmetic of ours, not of the snippet.
+    if (this.underWay.length > 0 && tapes.length === 0) return;
+    const row = this.newRow(op.name, inputs, attrs, tapes);
+    const made = { kind: 'intermediate', producer: this.ops.count, variable: -1, site: this.site } as const;
+    this.ops.add(
+      row,
+      outputs.map((t) => this.tensors.find(t) ?? this.tensors.add(t, made)),
+    );
+  }
+
+  leaf(tensor: Tensor): void {
+    this.tensors.rowOf(tensor, this.site);
+  }
+
+  variable(variableId: number, name: string, trainable: boolean, state: Tensor, from: Tensor | null): void {
+    const row = from === null ? null : this.newRow('variable', [from]);
+    const producer = row === null ? -1 : this.ops.count;
+    const first = this.tensors.addVariable(variableId, name, trainable, state, producer, this.site);
+    if (row !== null) this.ops.add(row, [first]);
+  }
+
+  assign(
+    method: 'assign' | 'assignAdd' | 'assignSub',
+    variableId: number,
+    before: Tensor,
+    value: Tensor,
+    after: Tensor,
+  ): void {
+    const row = this.newRow(method, [before, value]);
+    this.ops.add(row, [this.tensors.addState(variableId, after, this.ops.count, this.site)]);
+  }
+
+  read(method: string, tensor: Tensor): void {
+    this.ops.add(this.newRow('read', [tensor], { method }), []);
+  }
+
+  tapeCreated(tape: number, persistent: boolean, watchAccessedVariables: boolean): void {
+    this.tapeIndex.set(tape, this.tapes.length);
+    this.tapes.push({ persistent, watchAccessedVariables, site: this.site, spans: [], watched: [] });
+    this.changedTape(tape);
+  }
+  recordStart(tape: number): void {
+    this.changedTape(tape)?.spans.push({ start: this.ops.count, end: null, site: this.site, paused: false });
+  }
+  recordEnd(tape: number, paused: boolean): void {
+    const spans = this.changedTape(tape)?.spans;
+    const span = spans?.at(-1);
+    if (spans !== undefined && span?.end === null) spans[spans.length - 1] = { ...span, end: this.ops.count, paused };
+  }
+  watch(tape: number, tensor: Tensor): void {
+    const row = this.tensors.rowOf(tensor, this.site);
+    this.changedTape(tape)?.watched.push({ tensor: row, atOp: this.ops.count, site: this.site });
+  }
+
+  gradientStart(call: GradientCallStart): void {
+    const index = this.gradientCount++;
+    const head = {
+      kind: call.kind,
+      tape: this.indexOfTape(call.tape),
+      site: this.site,
+      frame: this.frames.row(),
+      atOp: this.ops.count,
+      targets: call.targets.map((t) => this.tensors.rowOf(t, this.site)),
+      sources: call.sources.map((s) => ({ tensor: this.tensors.rowOf(s.tensor, this.site), path: s.path })),
+      unconnected: call.unconnected,
+    };
+    const rows = new GradientRows(head, this.budget);
+    this.underWay.push({ index, rows });
+    this.changedGradients.set(index, rows);
+  }
+
+  adjoint(tensor: Tensor, adjoint: Tensor): void {
+    const rows = this.underWay.at(-1)?.rows;
+    if (rows === undefined || !rows.keepsSweep) return;
+    rows.adjoint(this.tensors.gradRowOf(tensor, rows.site), this.tensors.quantityOf(adjoint));
+  }
+
+  contribution(
+    output: Tensor,
+    inputIndex: number,
+    _input: Tensor,
+    contribution: Tensor,
+    local: () => Tensor | null,
+  ): void {
+    const rows = this.underWay.at(-1)?.rows;
+    const outputRow = this.tensors.find(output);
+    if (rows === undefined || !rows.keepsSweep || outputRow === undefined) return;
+    const op = this.tensors.producerOf(outputRow);
+    if (op < 0) return;
+    const derivative = this.localsLeft-- > 0 ? local() : null;
+    const measured = derivative === null ? null : this.tensors.quantityOf(derivative);
+    rows.edge(op, inputIndex, this.tensors.quantityOf(contribution), measured);
+  }
+
+  gradientEnd(results: readonly (Tensor | null)[], error: string | null): void {
+    const call = this.underWay.pop();
+    if (call === undefined) return;
+    const made = { kind: 'intermediate', producer: -1, variable: -1, site: call.rows.site } as const;
+    const rows = results.map((t) => (t === null ? null : (this.tensors.find(t) ?? this.tensors.add(t, made))));
+    call.rows.end(rows, error);
+    this.changedGradients.set(call.index, call.rows);
+  }
+
+  warning(message: string): void {
+    this.warnings.push({ message, site: this.site, atOp: this.ops.count });
+  }
+
+  /** All that is new since the last call, or null when nothing is. */
+  drain(): RecordingChunk | null {
+    const hasNews =
+      this.ops.hasNews ||
+      this.frames.hasNews ||
+      this.tensors.hasNews ||
+      this.changedTapes.size > 0 ||
+      this.changedGradients.size > 0 ||
+      this.warnings.length > 0 ||
+      this.lines.length > 0 ||
+      this.dropped > this.drainedDropped;
+    if (!hasNews) return null;
+    // A tape that is recording reaches as far as the log: it has changed with every row.
+    this.tapes.forEach((tape, index) => {
+      if (tape.spans.at(-1)?.end === null) this.changedTapes.add(index);
+    });
+    const chunk: RecordingChunk = {
+      version: RECORDING_VERSION,
+      frames: this.frames.drain(),
+      ops: this.ops.drain(),
+      tensors: this.tensors.drain(),
+      tapes: [...this.changedTapes].flatMap((index) => this.tapeInfo(index)),
+      gradients: [...this.changedGradients].map(([index, rows]): Changed<GradientCall> => ({
+        index,
+        value: rows.toCall(),
+      })),
+      warnings: this.warnings,
+      console: this.lines,
+      consoleDropped: this.dropped,
+    };
+    [this.warnings, this.lines, this.drainedDropped] = [[], [], this.dropped];
+    this.changedTapes.clear();
+    this.changedGradients.clear();
+    this.budget.clear();
+    return chunk;
+  }
+
+  private newRow(
+    name: string,
+    inputs: readonly Tensor[],
+    attrs: Attrs = NO_ATTRS,
+    tapes: readonly number[] = [],
+  ): OpRow {
+    if (this.ops.count >= this.limits.ops) {
+      throw new RecordingLimitError(
+        `This run recorded ${this.limits.ops} ops, which is the limit. Shorten its loops, or raise the limit in the settings.`,
+      );
+    }
+    return {
+      name,
+      inputs: inputs.map((t) => this.tensors.rowOf(t, this.site)),
+      site: this.site,
+      frame: this.frames.row(),
+      tapes: tapes.map((tape) => this.indexOfTape(tape)),
+      gradient: this.underWay.at(-1)?.index ?? -1,
+      attrs,
+    };
+  }
+
+  /** -1 for a tape made before the run. */
+  private indexOfTape(tape: number): number {
+    return this.tapeIndex.get(tape) ?? -1;
+  }
+
+  private changedTape(tape: number): OpenTape | undefined {
+    const index = this.indexOfTape(tape);
+    if (index < 0) return undefined;
+    this.changedTapes.add(index);
+    return this.tapes[index];
+  }
+
+  private tapeInfo(index: number): Changed<TapeInfo>[] {
+    const tape = this.tapes[index];
+    if (tape === undefined) return [];
+    const spans = tape.spans.map((span) => ({ ...span, end: span.end ?? this.ops.count }));
+    return [{ index, value: { ...tape, spans, watched: [...tape.watched] } }];
+  }
+}
+
+/** A tape while the run goes on: its last span may still be open. */
+interface OpenTape extends Omit<TapeInfo, 'spans' | 'watched'> {
+  readonly spans: (Omit<TapeSpan, 'end'> & { readonly end: number | null })[];
+  readonly watched: { readonly tensor: number; readonly atOp: number; readonly site: number }[];
+}

@@ -1,0 +1,201 @@
+/** @file The host's side of the stream: puts chunks together, so that a killed run keeps every row that came through. */
+
+import type { Attrs } from './op';
+import { RECORDING_VERSION } from './recording';
+import type {
+  BoundName,
+  ConsoleLine,
+  GradientCall,
+  Outcome,
+  Recording,
+  RunWarning,
+  Site,
+  SourceFile,
+  TapeInfo,
+  VariableInfo,
+} from './recording';
+import type { Binding, RecordingChunk } from './recordingChunk';
+import { float64Column, int32Column, uint16Column, uint32Column, uint8Column } from './recordingColumns';
+import { PreviewBudget, type PreviewTable } from './recordingPreview';
+import { DEFAULT_LIMITS } from './recorder';
+import { explainNulls } from './whyNull';
+import type { OpLookup } from './whyNullPath';
+
+/** What the host knows of a run beside its rows. */
+export interface RunFrame {
+  readonly files: readonly SourceFile[];
+  readonly sites: readonly Site[];
+  readonly outcome: Outcome;
+  readonly elapsedMs: number;
+}
+
+export class RecordingAssembler {
+  private readonly frameParent = int32Column();
+  private readonly frameSite = int32Column();
+  private readonly frameIteration = int32Column();
+  private readonly opNames: string[] = [];
+  private readonly opName = uint16Column();
+  private readonly inputEnd = uint32Column();
+  private readonly inputs = uint32Column();
+  private readonly outputEnd = uint32Column();
+  private readonly outputs = uint32Column();
+  private readonly opSite = int32Column();
+  private readonly opFrame = uint32Column();
+  private readonly tapeSet = uint32Column();
+  private readonly tapeSets: (readonly number[])[] = [];
+  private readonly opGradient = int32Column();
+  private readonly attrs: Record<number, Attrs> = {};
+  private readonly dtype = uint8Column();
+  private readonly shapes: (readonly number[])[] = [];
+  private readonly shape = uint32Column();
+  private readonly kind = uint8Column();
+  private readonly producer = int32Column();
+  private readonly variable = int32Column();
+  private readonly variables: VariableInfo[] = [];
+  private readonly scalar = float64Column();
+  private readonly tensorSite = int32Column();
+  private readonly previews: PreviewTable = {};
+  private readonly bindings: Binding[] = [];
+  private readonly tapes: TapeInfo[] = [];
+  private readonly gradients: GradientCall[] = [];
+  private readonly warnings: RunWarning[] = [];
+  private readonly lines: ConsoleLine[] = [];
+  private dropped = 0;
+  private readonly budget: PreviewBudget;
+  private readonly findOp: OpLookup;
+
+  constructor(options: { readonly previewBudget?: number; readonly findOp?: OpLookup } = {}) {
+    this.budget = new PreviewBudget(options.previewBudget ?? DEFAULT_LIMITS.previewBudget);
+    this.findOp = options.findOp ?? (() => undefined);
+    this.inputEnd.push(0);
+    this.outputEnd.push(0);
+  }
+
+  /** Chunks come in the order they were drained. */
+  append(chunk: RecordingChunk): void {
+    const { frames, ops, tensors } = chunk;
+    this.frameParent.append(frames.parent);
+    this.frameSite.append(frames.site);
+    this.frameIteration.append(frames.iteration);
+
+    addAll(this.opNames, ops.newNames);
+    this.opName.append(ops.name);
+    this.inputEnd.append(ops.inputEnd);
+    this.inputs.append(ops.inputs);
+    this.outputEnd.append(ops.outputEnd);
+    this.outputs.append(ops.outputs);
+    this.opSite.append(ops.site);
+    this.opFrame.append(ops.frame);
+    this.tapeSet.append(ops.tapeSet);
+    addAll(this.tapeSets, ops.newTapeSets);
+    this.opGradient.append(ops.gradient);
+    Object.assign(this.attrs, ops.attrs);
+
+    this.dtype.append(tensors.dtype);
+    addAll(this.shapes, tensors.newShapes);
+    this.shape.append(tensors.shape);
+    this.kind.append(tensors.kind);
+    this.producer.append(tensors.producer);
+    this.variable.append(tensors.variable);
+    addAll(this.variables, tensors.newVariables);
+    this.scalar.append(tensors.scalar);
+    this.tensorSite.append(tensors.site);
+    this.budget.putAll(this.previews, tensors.previews);
+    addAll(this.bindings, tensors.bindings);
+
+    for (const { index, value } of chunk.tapes) this.tapes[index] = value;
+    for (const { index, value } of chunk.gradients) this.gradients[index] = this.withinBudget(value);
+    addAll(this.warnings, chunk.warnings);
+    addAll(this.lines, chunk.console);
+    this.dropped = chunk.consoleDropped;
+  }
+
+  /** The run so far. Each null gradient has its cause. */
+  toRecording(run: RunFrame): Recording {
+    const recording: Recording = {
+      version: RECORDING_VERSION,
+      files: run.files,
+      sites: run.sites,
+      frames: this.frameTable(),
+      ops: {
+        count: this.opName.length,
+        names: [...this.opNames],
+        name: this.opName.toArray(),
+        inputStart: this.inputEnd.toArray(),
+        inputs: this.inputs.toArray(),
+        outputStart: this.outputEnd.toArray(),
+        outputs: this.outputs.toArray(),
+        site: this.opSite.toArray(),
+        frame: this.opFrame.toArray(),
+        tapeSet: this.tapeSet.toArray(),
+        tapeSets: this.tapeSets.length > 0 ? [...this.tapeSets] : [[]],
+        gradient: this.opGradient.toArray(),
+        attrs: { ...this.attrs },
+      },
+      tensors: {
+        count: this.dtype.length,
+        dtype: this.dtype.toArray(),
+        shapes: [...this.shapes],
+        shape: this.shape.toArray(),
+        kind: this.kind.toArray(),
+        producer: this.producer.toArray(),
+        variable: this.variable.toArray(),
+        variables: [...this.variables],
+        scalar: this.scalar.toArray(),
+        site: this.tensorSite.toArray(),
+        previews: { ...this.previews },
+        names: this.names(run.sites),
+      },
+      tapes: [...this.tapes],
+      gradients: [...this.gradients],
+      warnings: [...this.warnings],
+      console: [...this.lines],
+      consoleDropped: this.dropped,
+      outcome: run.outcome,
+      elapsedMs: run.elapsedMs,
+    };
+    return explainNulls(recording, this.findOp);
+  }
+
+  private frameTable(): Recording['frames'] {
+    const count = this.frameParent.length;
+    // A run killed before its first chunk still has its top level.
+    if (count === 0) return { count: 1, parent: TOP.slice(), site: TOP.slice(), iteration: TOP.slice() };
+    return {
+      count,
+      parent: this.frameParent.toArray(),
+      site: this.frameSite.toArray(),
+      iteration: this.frameIteration.toArray(),
+    };
+  }
+
+  private names(sites: readonly Site[]): Record<number, BoundName[]> {
+    const names: Record<number, BoundName[]> = {};
+    for (const { tensor, site, path } of this.bindings) {
+      const name = sites[site]?.name ?? '';
+      if (name !== '') (names[tensor] ??= []).push({ name: name + path, site });
+    }
+    return names;
+  }
+
+  private withinBudget(call: GradientCall): GradientCall {
+    const adjoints: PreviewTable = {};
+    const contributions: PreviewTable = {};
+    const locals: PreviewTable = {};
+    this.budget.putAll(adjoints, call.adjoints.previews);
+    this.budget.putAll(contributions, call.edges.contributionPreviews);
+    this.budget.putAll(locals, call.edges.localPreviews);
+    return {
+      ...call,
+      adjoints: { ...call.adjoints, previews: adjoints },
+      edges: { ...call.edges, contributionPreviews: contributions, localPreviews: locals },
+    };
+  }
+}
+
+const TOP = Int32Array.of(-1);
+
+/** As `list.push(...more)`, whatever the length. */
+function addAll<T>(list: T[], more: readonly T[]): void {
+  for (const item of more) list.push(item);
+}
