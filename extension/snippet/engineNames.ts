@@ -124,6 +124,18 @@ export class EngineNames {
     return ts.isIdentifier(node) ? this.pathOfName(node, depth) : undefined;
   }
 
+  /** The expression a constant was made from (`g` of `const g = tf.grad(f)`), or the expression itself. */
+  constantValue(expression: ts.Expression): ts.Expression {
+    let node = bareExpression(expression);
+    for (let steps = 0; steps < 20 && ts.isIdentifier(node); steps++) {
+      const declaration = this.checker.getSymbolAtLocation(node)?.valueDeclaration;
+      if (declaration === undefined || !isConstant(declaration) || !ts.isVariableDeclaration(declaration)) break;
+      if (declaration.initializer === undefined) break;
+      node = bareExpression(declaration.initializer);
+    }
+    return node;
+  }
+
   private member(owner: ts.Expression, name: string, depth: number): string | undefined {
     const path = this.pathOf(owner, depth + 1);
     if (path === undefined || this.checker.getTypeAtLocation(owner).getProperty(name) === undefined) return undefined;

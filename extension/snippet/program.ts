@@ -16,7 +16,8 @@ const LIB_TYPES_FILE = '/types/lib.d.ts';
 
 const OPTIONS: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
-  module: ts.ModuleKind.ESNext,
+  // Imports and exports become parameters of a function: see `instrument`.
+  module: ts.ModuleKind.CommonJS,
   moduleResolution: ts.ModuleResolutionKind.Bundler,
   moduleDetection: ts.ModuleDetectionKind.Force,
   strict: true,
@@ -24,6 +25,8 @@ const OPTIONS: ts.CompilerOptions = {
   jsx: ts.JsxEmit.React,
   experimentalDecorators: false,
   noLib: true,
+  // Else emitting a .js file would overwrite it, and nothing is emitted.
+  outDir: '/emitted',
   // The engine has a default export of its own. With interop its type would be lost, and emitted code would copy the namespace.
   esModuleInterop: false,
   allowSyntheticDefaultImports: false,
@@ -81,10 +84,8 @@ function declarationFile(name: string): ts.SourceFile | undefined {
   return file;
 }
 
-const EXTENSIONS = ['.tsx', '.jsx', '.mts', '.cts', '.mjs', '.cjs', '.js', '.ts'];
-
-/** Of anything we do not know (an untitled document) the extension is `.ts`. */
+/** What the name says about how to parse; of anything we do not know (an untitled document) it is `.ts`. */
 function extensionOf(fileName: string): string {
-  const lower = fileName.toLowerCase();
-  return EXTENSIONS.find((extension) => lower.endsWith(extension)) ?? '.ts';
+  const [, , script, x] = /\.([mc]?)([jt])s(x?)$/i.exec(fileName) ?? [];
+  return script === undefined ? '.ts' : `.${script}s${x ?? ''}`.toLowerCase();
 }

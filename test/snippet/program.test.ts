@@ -15,7 +15,7 @@ describe('createSnippetProgram', () => {
   });
 
   it.each(['a.ts', 'a.tsx', 'a.js', 'a.mjs', 'a.mts', 'untitled:Untitled-1'])('takes the name %s', (name) => {
-    const text = `import { square } from 'tapescope'; console.log(square(3).dataSync()); await 0;`;
+    const text = `import { square } from 'tapescope'; console.log(square(3).dataSync());`;
     const { program, sourceFile } = createSnippetProgram(name, text);
     expect(
       messages([...program.getSyntacticDiagnostics(sourceFile), ...program.getSemanticDiagnostics(sourceFile)]),
