@@ -165,12 +165,10 @@ function ownText(value: object, key: string): string {
   return typeof found === 'string' ? found : '';
 }
 
+/** Lockdown turns a prototype's properties into accessors, so the property is read, not looked up. */
 function constructorName(value: object): string | null {
-  for (let at: object | null = value; at !== null; at = Object.getPrototypeOf(at) as object | null) {
-    const made: unknown = Object.getOwnPropertyDescriptor(at, 'constructor')?.value;
-    if (typeof made === 'function' && made.name) return made.name;
-  }
-  return null;
+  const made: unknown = Reflect.get(value, 'constructor');
+  return typeof made === 'function' && made.name ? made.name : null;
 }
 
 function items(values: ArrayLike<unknown>, place: Place): string[] {

@@ -44,9 +44,8 @@ export function seededRandom(seed = SEED): () => number {
 }
 
 function seededMath(math: Math): Math {
-  const copy = Object.create(Object.prototype, Object.getOwnPropertyDescriptors(math)) as Math;
-  Object.defineProperty(copy, 'random', { value: seededRandom(), enumerable: false });
-  return copy;
+  const random: PropertyDescriptor = { value: seededRandom(), writable: true, configurable: true };
+  return Object.create(Object.prototype, { ...Object.getOwnPropertyDescriptors(math), random }) as Math;
 }
 
 function frozenDate(Original: DateConstructor): DateConstructor {

@@ -9,8 +9,15 @@ const EAGER_STEPS = 200;
 const STEPS_BETWEEN_LOOKS = 32;
 const MAX_AGE_MS = 20;
 
-/** Hooks per module: `firstSite` is added to the module's own site ids. `at[0]` is shared with the watcher. */
-export function createHooks(recorder: Recorder, at: Int32Array, flush: () => void): (firstSite: number) => Hooks {
+export interface RunHooks {
+  /** `firstSite` is added to the module's own site ids. */
+  ofModule(firstSite: number): Hooks;
+  /** Something was recorded that may wait no longer than a step's rows. */
+  step(): void;
+}
+
+/** `at[0]`: the site the snippet is at, shared with the watcher. */
+export function createHooks(recorder: Recorder, at: Int32Array, flush: () => void): RunHooks {
   const reached = new Set<number>();
   let steps = 0;
   let flushedAt = performance.now();
@@ -19,40 +26,44 @@ export function createHooks(recorder: Recorder, at: Int32Array, flush: () => voi
     flush();
     flushedAt = performance.now();
   };
-  /** A place reached for the first time is where a run may hang, so what came before leaves first; later the clock decides. */
-  const step = (site: number): void => {
-    at[0] = site;
-    recorder.site = site;
+  const step = (): void => {
     steps++;
     if (steps <= EAGER_STEPS) flushNow();
-    else if (steps % STEPS_BETWEEN_LOOKS === 0) {
-      if (performance.now() - flushedAt >= MAX_AGE_MS) flushNow();
-    }
+    else if (steps % STEPS_BETWEEN_LOOKS === 0 && performance.now() - flushedAt >= MAX_AGE_MS) flushNow();
   };
+  const reach = (site: number): void => {
+    at[0] = site;
+    recorder.site = site;
+    step();
+  };
+  /** A place reached for the first time is where a run may hang, so what came before leaves first; later the clock decides. */
   const firstTime = (site: number): void => {
     if (reached.has(site)) return;
     reached.add(site);
     flushNow();
   };
 
-  return (firstSite) => ({
-    call: (site, value) => {
-      step(firstSite + site);
-      return value;
-    },
-    bind: (site, value) => {
-      recorder.bind(firstSite + site, value);
-      return value;
-    },
-    at: (site) => {
-      step(firstSite + site);
-      firstTime(site);
-    },
-    enter: (site, iteration) => {
-      recorder.enterFrame(firstSite + site, iteration);
-      step(firstSite + site);
-      if (iteration <= 0) firstTime(site);
-    },
-    leave: () => recorder.leaveFrame(),
-  });
+  return {
+    step,
+    ofModule: (firstSite) => ({
+      call: (site, value) => {
+        reach(firstSite + site);
+        return value;
+      },
+      bind: (site, value) => {
+        recorder.bind(firstSite + site, value);
+        return value;
+      },
+      at: (site) => {
+        reach(firstSite + site);
+        firstTime(firstSite + site);
+      },
+      enter: (site, iteration) => {
+        recorder.enterFrame(firstSite + site, iteration);
+        reach(firstSite + site);
+        if (iteration <= 0) firstTime(firstSite + site);
+      },
+      leave: () => recorder.leaveFrame(),
+    }),
+  };
 }

@@ -3,7 +3,7 @@
 import { context } from '../../../engine/context';
 import * as tf from '../../../engine/index';
 import { createRecorder, RecordingLimitError } from '../../../engine/recorder';
-import type { Outcome } from '../../../engine/recording';
+import type { ConsoleLine, Outcome } from '../../../engine/recording';
 import type { RecordingChunk } from '../../../engine/recordingChunk';
 import { ENGINE_MODULES, PROGRAM_PARAMETERS, type Exports, type Hooks, type Require } from '../../protocol/hooks';
 import type { RunParams, SandboxModule } from '../../protocol/sandbox';
@@ -29,13 +29,14 @@ export async function runSnippet({ modules, limits }: RunParams, stage: Stage): 
     const chunk = recorder.drain();
     if (chunk) stage.report(chunk);
   };
-  const hooksOf = createHooks(recorder, stage.at, flush);
-  const names = {
-    ...endowments(stage.compartment),
-    console: capturedConsole((level, text) => recorder.console(level, text, site()), tensorText),
+  const hooks = createHooks(recorder, stage.at, flush);
+  const say = (level: ConsoleLine['level'], text: string): void => {
+    recorder.console(level, text, site());
+    hooks.step();
   };
+  const names = { ...endowments(stage.compartment), console: capturedConsole(say, tensorText) };
   context.listener = recorder;
-  context.print = (text) => recorder.console('log', text, site());
+  context.print = (text) => say('log', text);
 
   const exportsOf: Exports[] = modules.map(() => ({}));
   const runModule = async (module: SandboxModule, index: number): Promise<void> => {
@@ -46,7 +47,7 @@ export async function runSnippet({ modules, limits }: RunParams, stage: Stage): 
       throw new Error(`A snippet can import the engine and files by relative paths; '${specifier}' is neither.`);
     };
     const given: Record<(typeof PROGRAM_PARAMETERS)[number], unknown> = {
-      __hooks: hooksOf(module.firstSite) satisfies Hooks,
+      __hooks: hooks.ofModule(module.firstSite) satisfies Hooks,
       __require: require,
       __exports: exportsOf[index],
     };

@@ -29,16 +29,24 @@ const stage: Stage = {
   report: (chunk) => post({ kind: 'rows', chunk }),
 };
 
-parentPort?.once('message', (order: WorkerOrder) => void run(order));
+// A listener that stays keeps the thread alive after the run, for questions about it.
+parentPort?.on('message', (order: WorkerOrder) => void run(order));
 
 async function run(order: WorkerOrder): Promise<void> {
+  const site = (): number => Atomics.load(stage.at, 0);
   let rejected: Outcome | null = null;
   process.on('unhandledRejection', (reason) => {
-    rejected ??= { kind: 'threw', message: errorSentence(reason), site: Atomics.load(stage.at, 0) };
+    rejected ??= { kind: 'threw', message: errorSentence(reason), site: site() };
   });
   post({ kind: 'started' });
-  const outcome = await runSnippet(order, stage);
-  post({ kind: 'ended', outcome: outcome.kind === 'ok' ? (rejected ?? outcome) : outcome });
+  try {
+    const outcome = await runSnippet(order, stage);
+    post({ kind: 'ended', outcome: outcome.kind === 'ok' ? (rejected ?? outcome) : outcome });
+  } catch (error) {
+    // What the snippet does is an outcome; this is a mistake of ours.
+    const reason = `The sandbox failed: ${errorSentence(error)}`;
+    post({ kind: 'ended', outcome: { kind: 'stopped', reason, site: site() } });
+  }
 }
 
 function post(report: WorkerReport): void {
