@@ -1,0 +1,226 @@
+/** @file The table of all ops, by name. A name given twice does not compile; a test sees to it that none is missing. */
+
+import type { Op } from '../op';
+import { absOp } from './abs';
+import { acosOp } from './acos';
+import { acoshOp } from './acosh';
+import { addOp } from './add';
+import { addNOp } from './addN';
+import { allOp } from './all';
+import { anyOp } from './any';
+import { argMaxOp } from './argMax';
+import { argMinOp } from './argMin';
+import { asinOp } from './asin';
+import { asinhOp } from './asinh';
+import { atanOp } from './atan';
+import { atan2Op } from './atan2';
+import { atanhOp } from './atanh';
+import { broadcastToOp } from './broadcastTo';
+import { castOp } from './cast';
+import { ceilOp } from './ceil';
+import { clipByValueOp } from './clipByValue';
+import { cloneOp } from './clone';
+import { concatOp } from './concat';
+import { cosOp } from './cos';
+import { coshOp } from './cosh';
+import { cumprodOp } from './cumprod';
+import { cumsumOp } from './cumsum';
+import { divOp } from './div';
+import { divNoNanOp } from './divNoNan';
+import { eluOp } from './elu';
+import { equalOp } from './equal';
+import { erfOp } from './erf';
+import { expOp } from './exp';
+import { expandDimsOp } from './expandDims';
+import { expm1Op } from './expm1';
+import { floorOp } from './floor';
+import { floorDivOp } from './floorDiv';
+import { gatherOp } from './gather';
+import { gatherGradOp } from './gatherGrad';
+import { gatherNDOp } from './gatherND';
+import { greaterOp } from './greater';
+import { greaterEqualOp } from './greaterEqual';
+import { isFiniteOp } from './isFinite';
+import { isInfOp } from './isInf';
+import { isNaNOp } from './isNaN';
+import { leakyReluOp } from './leakyRelu';
+import { lessOp } from './less';
+import { lessEqualOp } from './lessEqual';
+import { logOp } from './log';
+import { log1pOp } from './log1p';
+import { logicalAndOp } from './logicalAnd';
+import { logicalNotOp } from './logicalNot';
+import { logicalOrOp } from './logicalOr';
+import { logicalXorOp } from './logicalXor';
+import { logSigmoidOp } from './logSigmoid';
+import { logSoftmaxOp } from './logSoftmax';
+import { logSumExpOp } from './logSumExp';
+import { matMulOp } from './matMul';
+import { maxOp } from './max';
+import { maximumOp } from './maximum';
+import { meanOp } from './mean';
+import { minOp } from './min';
+import { minimumOp } from './minimum';
+import { modOp } from './mod';
+import { mulOp } from './mul';
+import { mulNoNanOp } from './mulNoNan';
+import { negOp } from './neg';
+import { notEqualOp } from './notEqual';
+import { oneHotOp } from './oneHot';
+import { onesLikeOp } from './onesLike';
+import { padOp } from './pad';
+import { powOp } from './pow';
+import { preluOp } from './prelu';
+import { prodOp } from './prod';
+import { reciprocalOp } from './reciprocal';
+import { reluOp } from './relu';
+import { relu6Op } from './relu6';
+import { reshapeOp } from './reshape';
+import { reverseOp } from './reverse';
+import { roundOp } from './round';
+import { rsqrtOp } from './rsqrt';
+import { scatterNDOp } from './scatterND';
+import { seluOp } from './selu';
+import { sigmoidOp } from './sigmoid';
+import { signOp } from './sign';
+import { sinOp } from './sin';
+import { sinhOp } from './sinh';
+import { sliceOp } from './slice';
+import { softmaxOp } from './softmax';
+import { softplusOp } from './softplus';
+import { splitOp } from './split';
+import { sqrtOp } from './sqrt';
+import { squareOp } from './square';
+import { squaredDifferenceOp } from './squaredDifference';
+import { squeezeOp } from './squeeze';
+import { stackOp } from './stack';
+import { stepOp } from './step';
+import { stopGradientOp } from './stopGradient';
+import { stridedSliceOp } from './stridedSlice';
+import { stridedSliceGradOp } from './stridedSliceGrad';
+import { subOp } from './sub';
+import { sumOp } from './sum';
+import { tanOp } from './tan';
+import { tanhOp } from './tanh';
+import { tensorScatterUpdateOp } from './tensorScatterUpdate';
+import { tileOp } from './tile';
+import { topkOp } from './topk';
+import { transposeOp } from './transpose';
+import { unsortedSegmentSumOp } from './unsortedSegmentSum';
+import { unstackOp } from './unstack';
+import { whereOp } from './where';
+import { zerosLikeOp } from './zerosLike';
+
+export const OPS = {
+  abs: absOp,
+  acos: acosOp,
+  acosh: acoshOp,
+  add: addOp,
+  addN: addNOp,
+  all: allOp,
+  any: anyOp,
+  argMax: argMaxOp,
+  argMin: argMinOp,
+  asin: asinOp,
+  asinh: asinhOp,
+  atan2: atan2Op,
+  atan: atanOp,
+  atanh: atanhOp,
+  broadcastTo: broadcastToOp,
+  cast: castOp,
+  ceil: ceilOp,
+  clipByValue: clipByValueOp,
+  clone: cloneOp,
+  concat: concatOp,
+  cos: cosOp,
+  cosh: coshOp,
+  cumprod: cumprodOp,
+  cumsum: cumsumOp,
+  div: divOp,
+  divNoNan: divNoNanOp,
+  elu: eluOp,
+  equal: equalOp,
+  erf: erfOp,
+  exp: expOp,
+  expandDims: expandDimsOp,
+  expm1: expm1Op,
+  floor: floorOp,
+  floorDiv: floorDivOp,
+  gather: gatherOp,
+  gatherGrad: gatherGradOp,
+  gatherND: gatherNDOp,
+  greater: greaterOp,
+  greaterEqual: greaterEqualOp,
+  isFinite: isFiniteOp,
+  isInf: isInfOp,
+  isNaN: isNaNOp,
+  leakyRelu: leakyReluOp,
+  less: lessOp,
+  lessEqual: lessEqualOp,
+  log1p: log1pOp,
+  log: logOp,
+  logicalAnd: logicalAndOp,
+  logicalNot: logicalNotOp,
+  logicalOr: logicalOrOp,
+  logicalXor: logicalXorOp,
+  logSigmoid: logSigmoidOp,
+  logSoftmax: logSoftmaxOp,
+  logSumExp: logSumExpOp,
+  matMul: matMulOp,
+  max: maxOp,
+  maximum: maximumOp,
+  mean: meanOp,
+  min: minOp,
+  minimum: minimumOp,
+  mod: modOp,
+  mul: mulOp,
+  mulNoNan: mulNoNanOp,
+  neg: negOp,
+  notEqual: notEqualOp,
+  oneHot: oneHotOp,
+  onesLike: onesLikeOp,
+  pad: padOp,
+  pow: powOp,
+  prelu: preluOp,
+  prod: prodOp,
+  reciprocal: reciprocalOp,
+  relu6: relu6Op,
+  relu: reluOp,
+  reshape: reshapeOp,
+  reverse: reverseOp,
+  round: roundOp,
+  rsqrt: rsqrtOp,
+  scatterND: scatterNDOp,
+  selu: seluOp,
+  sigmoid: sigmoidOp,
+  sign: signOp,
+  sin: sinOp,
+  sinh: sinhOp,
+  slice: sliceOp,
+  softmax: softmaxOp,
+  softplus: softplusOp,
+  split: splitOp,
+  sqrt: sqrtOp,
+  square: squareOp,
+  squaredDifference: squaredDifferenceOp,
+  squeeze: squeezeOp,
+  stack: stackOp,
+  step: stepOp,
+  stopGradient: stopGradientOp,
+  stridedSlice: stridedSliceOp,
+  stridedSliceGrad: stridedSliceGradOp,
+  sub: subOp,
+  sum: sumOp,
+  tan: tanOp,
+  tanh: tanhOp,
+  tensorScatterUpdate: tensorScatterUpdateOp,
+  tile: tileOp,
+  topk: topkOp,
+  transpose: transposeOp,
+  unsortedSegmentSum: unsortedSegmentSumOp,
+  unstack: unstackOp,
+  where: whereOp,
+  zerosLike: zerosLikeOp,
+} satisfies Readonly<Record<string, Op>>;
+
+export type OpName = keyof typeof OPS;
