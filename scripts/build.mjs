@@ -86,23 +86,24 @@ const outputs = {
 };
 
 /**
- * Builds the named parts, or all.
+ * Builds the named parts, or all; `folder` takes the place of dist/ (tests that need a bundle build one of their own).
  * @param {readonly string[]} [names]
+ * @param {string} [folder]
  */
-export async function build(names = Object.keys(outputs)) {
-  await mkdir(join(root, 'dist'), { recursive: true });
+export async function build(names = Object.keys(outputs), folder = join(root, 'dist')) {
+  await mkdir(folder, { recursive: true });
   const wanted = names.map((name) => {
     const options = outputs[name];
     if (!options)
       throw new Error(`There is no part called "${name}"; the parts are ${Object.keys(outputs).join(', ')}.`);
-    return options;
+    return { ...options, outfile: join(folder, (options.outfile ?? '').replace(/^dist\//, '')) };
   });
   await Promise.all(wanted.map((options) => esbuild(options)));
   if (names.includes('engine') && existsSync(join(root, 'scripts/flatTypes.mjs'))) {
     const { writeFlatTypes } = await import('./flatTypes.mjs');
     await writeFlatTypes();
   }
-  if (names.includes('cli')) await chmod(join(root, 'dist/cli.js'), 0o755);
+  if (names.includes('cli')) await chmod(join(folder, 'cli.js'), 0o755);
 }
 
 /** Builds again whenever a source file changes. */
