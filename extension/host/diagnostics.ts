@@ -89,6 +89,9 @@ function runDiagnostics(session: Session): Diagnostic[] {
     const { outcome } = lastRun.recording;
     tell(outcome.kind === 'ok' ? null : session.siteSpan(outcome.site), lastRun.problem);
   }
-  if (refusal?.reason === 'syntax') for (const mark of refusal.marks) tell(mark, mark.message);
+  if (refusal?.reason === 'syntax') {
+    for (const mark of refusal.marks) tell(mark, mark.message);
+    if (refusal.marks.length === 0) tell(null, refusal.sentence);
+  }
   return told;
 }

@@ -15,6 +15,7 @@ import { Channel, ChannelError } from '../protocol/channel';
 import type { GraphState, WebviewContract, WebviewHostContract } from '../protocol/messages';
 import { packNumbers, unpackNumbers } from '../protocol/wireNumbers';
 import { Disposables } from './disposables';
+import { baseName } from './fileNames';
 import type { Log } from './log';
 import { rowUnder } from './place';
 import { toRange } from './ranges';
@@ -163,8 +164,4 @@ function page(cspSource: string, script: Uri, style: Uri): string {
     <script nonce="${nonce}" src="${script.toString()}"></script>
   </body>
 </html>`;
-}
-
-function baseName(path: string): string {
-  return path.split(/[\\/]/).at(-1) ?? path;
 }

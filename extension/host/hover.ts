@@ -38,7 +38,7 @@ function afterRun(session: Session, offset: number): Told | undefined {
 
 function beforeRun(session: Session, offset: number): Told | undefined {
   const call = innermost(session.callsBeforeRun(), offset);
-  const markdown = call && explainBeforeRun(call.of.op);
+  const markdown = call && explainBeforeRun(call.call.op);
   return call && markdown ? { start: call.start, end: call.end, markdown } : undefined;
 }
 

@@ -1,7 +1,8 @@
 /** @file From a place in the text of now to what the last run, or the analysis before any run, knows of it. */
 
 import { RecordingView } from '../protocol/recordingView';
-import type { Session, RecordedRun } from './session';
+import type { RecordedRun } from './recordedRun';
+import type { Session } from './session';
 import { innermost, type Span } from './trackedSpans';
 
 /** A site of the run under an offset, at the narrowest range that covers it. */
@@ -31,7 +32,10 @@ const views = new WeakMap<RecordedRun['recording'], RecordingView>();
 
 /** Names and calls; a loop or a function as a whole is nothing one points at. */
 function* placesOf(run: RecordedRun): Generator<PlaceOfRun> {
-  for (const { start, end, of } of run.references) yield { start, end, site: of.site };
+  for (const [i, span] of run.referenceSpans.entries()) {
+    const reference = run.references[i];
+    if (span && reference) yield { ...span, site: reference.site };
+  }
   for (const [site, span] of run.siteSpans.entries()) {
     const kind = run.recording.sites[site]?.kind;
     if (span && (kind === 'call' || kind === 'binding')) yield { ...span, site };

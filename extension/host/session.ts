@@ -1,13 +1,16 @@
 /** @file All that is known of one open document: its latest analysis, its latest run, and how far the text has moved on since. */
 
 import { EventEmitter, type Disposable, type TextDocument, type TextDocumentContentChangeEvent } from 'vscode';
-import type { Recording, Site } from '../../engine/recording';
+import type { Recording } from '../../engine/recording';
 import { outcomeSentence } from '../explain/outcome';
 import type { Finding } from '../lint/finding';
-import type { Analysis, OpCall, Reference, TextMark } from '../snippet/analysis';
+import { UnrunnableError } from '../runner/modules';
+import type { Analysis, OpCall, TextMark } from '../snippet/analysis';
+import { baseName, fileNameOf } from './fileNames';
 import { messageOf, type Log } from './log';
+import { moveRun, placeRun, type RecordedRun } from './recordedRun';
 import { settingsFor } from './settings';
-import { differenceOf, trackSpan, type Edit, type Span } from './trackedSpans';
+import { differenceOf, type Edit, type Span } from './trackedSpans';
 import { mayRun, RESTRICTED } from './trust';
 
 /** What a session needs from the rest of the extension; neither of them works on the host's thread. */
@@ -25,20 +28,6 @@ export interface RunRequest {
   /** Ends the run; what was recorded until then still comes back. */
   readonly signal: AbortSignal;
 }
-
-/** A run and where its ranges stand in the text of now. */
-export interface RecordedRun {
-  readonly recording: Recording;
-  /** Text findings joined with what the run showed; true of the text that ran only. */
-  readonly findings: readonly Finding[];
-  readonly problem: string | null;
-  readonly text: string;
-  /** By site id of the Recording: its range now, or null when an edit touched it (or it stands in another file). */
-  readonly siteSpans: readonly (Span | null)[];
-  readonly references: readonly Placed<Reference>[];
-}
-/** A fact about the text that ran, at its place in the text of now. */
-export type Placed<T> = Span & { readonly of: T };
 
 /** Why there was no run at all, as one sentence and the places it is about. True of `text` only. */
 export interface Refusal {
@@ -72,9 +61,9 @@ export class Session implements Disposable {
     this.analyzeSoon(0);
   }
 
-  /** The name people see and the workers get. */
+  /** The name the workers get. */
   get fileName(): string {
-    return this.document.fileName;
+    return fileNameOf(this.document);
   }
   get isRunning(): boolean {
     return this.running !== null;
@@ -105,12 +94,12 @@ export class Session implements Disposable {
   }
 
   /** Op calls of the present text, for hovers before any run. */
-  callsBeforeRun(): readonly Placed<OpCall>[] {
+  callsBeforeRun(): readonly (Span & { readonly call: OpCall })[] {
     const analysis = this.analysis;
     if (!analysis) return [];
     return analysis.calls.flatMap((call) => {
       const site = analysis.sites[call.site];
-      return site ? [{ start: site.start, end: site.end, of: call }] : [];
+      return site ? [{ start: site.start, end: site.end, call }] : [];
     });
   }
 
@@ -149,7 +138,8 @@ export class Session implements Disposable {
     clearTimeout(this.timer);
     const result = this.workers.analyze(this.fileName, text).then(
       (analysis) => {
-        if (!this.disposed && this.document.getText() === text) {
+        // Kept even when the text has moved on: an undo may bring it back.
+        if (!this.disposed && this.analyzing?.text === text) {
           this.analyzed = { text, analysis };
           this.changed.fire();
         }
@@ -178,22 +168,17 @@ export class Session implements Disposable {
       if (abort.signal.aborted) return;
       const obstacle = obstacleIn(analysis, text);
       if (obstacle) return this.refuse(obstacle);
-      const { timeoutMs, memoryMb } = settingsFor(this.document.uri);
       const { fileName } = this;
-      const recording = await this.workers.run({ fileName, text, analysis, timeoutMs, memoryMb, signal: abort.signal });
-      const findings = await this.workers.judge(fileName, text, recording);
+      const limits = settingsFor(this.document.uri);
+      const recording = await this.workers.run({ fileName, text, analysis, ...limits, signal: abort.signal });
+      const findings = await this.judge(recording, text, analysis);
       // Superseded by a newer run, or the document was closed meanwhile.
-      if (this.running !== abort || this.disposed) return;
-      this.keep(recording, findings, analysis, text);
+      if (this.running === abort && !this.disposed) this.keep(recording, findings, analysis, text);
     } catch (error) {
-      if (this.running === abort) {
-        this.refuse({
-          reason: 'failed',
-          sentence: `The snippet could not be run: ${messageOf(error)}`,
-          marks: [],
-          text,
-        });
-      }
+      if (this.running !== abort) throw error;
+      if (error instanceof UnrunnableError) return this.refuse(unrunnable(error, this.fileName, text));
+      const sentence = `The snippet could not be run: ${messageOf(error)}`;
+      this.refuse({ reason: 'failed', sentence, marks: [], text });
       throw error;
     } finally {
       if (this.running === abort) {
@@ -203,20 +188,24 @@ export class Session implements Disposable {
     }
   }
 
+  /** A Recording is worth showing even where it could not be judged. */
+  private async judge(recording: Recording, text: string, analysis: Analysis): Promise<readonly Finding[]> {
+    try {
+      return await this.workers.judge(this.fileName, text, recording);
+    } catch (error) {
+      this.log.failed(`judging the run of ${this.fileName}`, error);
+      return analysis.findings;
+    }
+  }
+
   /** Ends the run under way; what it recorded until then is shown. */
   stop(): void {
     this.running?.abort();
   }
 
   private keep(recording: Recording, findings: readonly Finding[], analysis: Analysis, text: string): void {
-    this.recorded = placeRun({
-      recording,
-      findings,
-      problem: outcomeSentence(recording),
-      text,
-      siteSpans: [],
-      references: analysis.references.map((of) => ({ start: of.start, end: of.end, of })),
-    });
+    const { references } = analysis;
+    this.recorded = placeRun({ text, recording, findings, references, problem: outcomeSentence(recording.outcome) });
     const now = this.document.getText();
     // Typed in while it ran: one edit that replaces the middle brings the ranges along.
     if (now !== text) this.recorded = moveRun(this.recorded, [differenceOf(text, now)]);
@@ -249,35 +238,21 @@ function obstacleIn(analysis: Analysis, text: string): Refusal | null {
   };
 }
 
+/** A file that the snippet consists of is missing, or cannot be parsed. */
+function unrunnable(error: UnrunnableError, fileName: string, text: string): Refusal {
+  const own = error.fileName === fileName;
+  const sentence = own ? error.message : `The snippet cannot be run: ${baseName(error.fileName)}: ${error.message}`;
+  return {
+    reason: 'syntax',
+    sentence,
+    marks: own ? [{ start: error.start, end: error.start, message: sentence }] : [],
+    text,
+  };
+}
+
 export const NO_ENGINE =
   "This file does not use the engine yet: add `import * as tf from 'tapescope';` at its top and record something with a tape.";
 
-/** The run with every range where it stood when the text ran. */
-function placeRun(run: RecordedRun): RecordedRun {
-  return {
-    ...run,
-    siteSpans: run.recording.sites.map((site) => (isOwn(site) ? { start: site.start, end: site.end } : null)),
-    references: run.references.map(({ of }) => ({ start: of.start, end: of.end, of })),
-  };
-}
-
-/** The run with every range moved along; those an edit touched are gone. */
-function moveRun(run: RecordedRun, edits: readonly Edit[]): RecordedRun {
-  return {
-    ...run,
-    siteSpans: run.siteSpans.map((span) => span && trackSpan(span, edits)),
-    references: run.references.flatMap((reference) => {
-      const span = trackSpan(reference, edits);
-      return span ? [{ ...span, of: reference.of }] : [];
-    }),
-  };
-}
-
 function toEdit({ rangeOffset, rangeLength, text }: TextDocumentContentChangeEvent): Edit {
   return { offset: rangeOffset, length: rangeLength, text };
-}
-
-/** Sites of the document itself, not of what it imports: the entry is the first file. */
-function isOwn(site: Site): boolean {
-  return site.file === 0;
 }

@@ -5,6 +5,7 @@ import { createRunner } from '../runner/runner';
 import { processStarter } from '../runner/processStarter';
 import { gatherModules } from '../runner/modules';
 import { Analyzer } from '../snippet/analyzer';
+import { readText } from './fileNames';
 import type { Log } from './log';
 import type { Workers } from './session';
 import { mayRun, RESTRICTED } from './trust';

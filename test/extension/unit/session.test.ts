@@ -1,0 +1,162 @@
+/** @file A session without VS Code: what it keeps through edits, runs, stops and closed gates. */
+
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import type { TextDocument } from 'vscode';
+import type { Recording } from '../../../engine/recording';
+import type { RunRequest, Workers } from '../../../extension/host/session';
+import type { Analysis } from '../../../extension/snippet/analysis';
+import { FIRST_GRADIENT_TEXT, FIRST_SITES, firstGradientRecording } from '../../fixtures/recordings';
+
+const editor = vi.hoisted(() => ({ trusted: true }));
+vi.mock('vscode', () => ({
+  EventEmitter: class {
+    private readonly listeners: (() => void)[] = [];
+    readonly event = (listener: () => void) => this.listeners.push(listener);
+    fire = () => this.listeners.forEach((listener) => listener());
+    dispose = () => this.listeners.splice(0);
+  },
+  workspace: {
+    get isTrusted() {
+      return editor.trusted;
+    },
+    getConfiguration: () => ({ get: () => undefined }),
+  },
+}));
+const { Session } = await import('../../../extension/host/session');
+
+const noLog = { info() {}, warn() {}, failed() {}, show() {}, dispose() {} };
+
+function analysisOf(text: string): Analysis {
+  const usesEngine = text.includes('tapescope');
+  const { sites } = firstGradientRecording();
+  const at = text.indexOf('const = ');
+  return {
+    hash: text,
+    usesEngine,
+    sites: usesEngine ? sites : [],
+    findings: [],
+    syntaxErrors: at < 0 ? [] : [{ start: at, end: at + 5, message: 'A name is missing.' }],
+    references: [],
+    calls: [],
+    program: usesEngine && at < 0 ? { code: '', imports: [] } : null,
+  };
+}
+
+/** A session over a document that can be edited, and workers that count their runs. */
+function open(text: string, run: (request: RunRequest) => Promise<Recording> = async () => firstGradientRecording()) {
+  let now = text;
+  const document = {
+    uri: { scheme: 'file', fsPath: '/a/first.ts' },
+    languageId: 'typescript',
+    getText: () => now,
+  } as unknown as TextDocument;
+  const runs: RunRequest[] = [];
+  const workers: Workers = {
+    analyze: async (_name, source) => analysisOf(source),
+    judge: async () => [],
+    run(request) {
+      runs.push(request);
+      return run(request);
+    },
+  };
+  const session = new Session(document, workers, noLog);
+  const replace = (before: string, after: string) => {
+    const rangeOffset = now.indexOf(before);
+    now = now.replace(before, () => after);
+    session.edited([{ rangeOffset, rangeLength: before.length, text: after } as never]);
+  };
+  return { session, runs, replace, text: () => now };
+}
+
+beforeEach(() => {
+  editor.trusted = true;
+});
+
+describe('a session', () => {
+  it('keeps what a run left', async () => {
+    const { session } = open(FIRST_GRADIENT_TEXT);
+    await session.run();
+    expect(session.lastRun?.recording.outcome).toEqual({ kind: 'ok' });
+    expect([session.isRunning, session.isStale, session.refusal]).toEqual([false, false, null]);
+  });
+
+  it('is stale after an edit, and not once it is undone', async () => {
+    const { session, replace } = open(FIRST_GRADIENT_TEXT);
+    await session.run();
+    replace('console', ' console');
+    expect(session.isStale).toBe(true);
+    replace(' console', 'console');
+    expect(session.isStale).toBe(false);
+  });
+
+  it('moves ranges with the text, drops those that were edited, and has them again after undo', async () => {
+    const { session, replace, text } = open(FIRST_GRADIENT_TEXT);
+    await session.run();
+    const shown = (site: number) => {
+      const span = session.siteSpan(site);
+      return span && text().slice(span.start, span.end);
+    };
+    const before = shown(FIRST_SITES.squareM);
+    replace('const x', 'const first = 1;\nconst x');
+    expect(shown(FIRST_SITES.squareM)).toBe(before);
+    replace('square(m)', 'square(m2)');
+    expect(shown(FIRST_SITES.squareM)).toBe(null);
+    expect(shown(FIRST_SITES.squareX)).toBe('tf.square(x)');
+    replace('square(m2)', 'square(m)');
+    replace('const first = 1;\n', '');
+    expect(shown(FIRST_SITES.squareM)).toBe(before);
+  });
+
+  it('places the ranges of a text that was edited while it ran', async () => {
+    let finish: (recording: Recording) => void = () => undefined;
+    const { session, replace, runs, text } = open(
+      FIRST_GRADIENT_TEXT,
+      () => new Promise((resolve) => (finish = resolve)),
+    );
+    const run = session.run();
+    await vi.waitFor(() => expect(runs).toHaveLength(1));
+    replace('const x', '// typed\nconst x');
+    finish(firstGradientRecording());
+    await run;
+    const span = session.siteSpan(FIRST_SITES.squareM);
+    expect(span && text().slice(span.start, span.end)).toBe('tf.square(m)');
+    expect(session.isStale).toBe(true);
+  });
+
+  it.each<[string, boolean, string, string]>([
+    ['an untrusted workspace', false, FIRST_GRADIENT_TEXT, 'restricted'],
+    ['a file without the engine', true, 'console.log(1);', 'no-engine'],
+    ['a text that cannot be parsed', true, `${FIRST_GRADIENT_TEXT}const = 3;`, 'syntax'],
+  ])('runs nothing for %s', async (_what, trusted, text, reason) => {
+    editor.trusted = trusted;
+    const { session, runs } = open(text);
+    await session.run();
+    expect(runs).toEqual([]);
+    expect(session.refusal?.reason).toBe(reason);
+    expect(session.refusal?.sentence).toMatch(/\.$/);
+  });
+
+  it('keeps only the newer of two runs, and stops the older', async () => {
+    const finishers: ((recording: Recording) => void)[] = [];
+    const { session, runs } = open(FIRST_GRADIENT_TEXT, () => new Promise((resolve) => finishers.push(resolve)));
+    const first = session.run();
+    await vi.waitFor(() => expect(runs).toHaveLength(1));
+    const second = session.run();
+    await vi.waitFor(() => expect(runs).toHaveLength(2));
+    expect(runs[0]?.signal.aborted).toBe(true);
+    const newer = firstGradientRecording();
+    finishers[1]?.(newer);
+    await second;
+    finishers[0]?.(firstGradientRecording());
+    await first;
+    expect(session.lastRun?.recording).toBe(newer);
+    expect(session.isRunning).toBe(false);
+  });
+
+  it('says so when the run itself is broken, and throws for the log', async () => {
+    const { session } = open(FIRST_GRADIENT_TEXT, () => Promise.reject(new Error('no sandbox')));
+    await expect(session.run()).rejects.toThrow('no sandbox');
+    expect(session.refusal?.sentence).toContain('no sandbox');
+    expect(session.isRunning).toBe(false);
+  });
+});
