@@ -124,7 +124,7 @@ export class RecordingSketch {
           persistent: true,
           watchAccessedVariables: true,
           site: -1,
-          spans: [{ start: 0, end: ops.length, site: -1 }],
+          spans: [{ start: 0, end: ops.length, site: -1, paused: false }],
           watched: this.watched.map((tensor) => ({ tensor, atOp: 0, site: -1 })),
         },
       ],

@@ -45,7 +45,9 @@ export interface GraphNode {
   readonly op: string | null;
   /** How formulas call it: its name, else `square(x)`. */
   readonly symbol: string;
+  /** As much as fits on a label. */
   readonly value: string;
+  readonly longValue: string;
   /** `float32`, `int32 (2, 3)` … */
   readonly type: string;
   readonly adjoint: Derivative | null;

@@ -1,0 +1,66 @@
+/** @file Stands in for VS Code inside the test page: theme, `acquireVsCodeApi`, and a host that answers with the scenario asked for. */
+
+import { Channel } from '../../../extension/protocol/channel';
+import type { WebviewContract, WebviewHostContract } from '../../../extension/protocol/messages';
+import { packNumbers, unpackNumbers } from '../../../extension/protocol/wireNumbers';
+import { SCENARIOS, type ScenarioName } from './scenarios';
+import { THEMES, type ThemeName } from './themes';
+
+export interface Harness {
+  /** Sites that the webview asked to reveal. */
+  readonly revealed: number[];
+  /** What the page's security policy refused. */
+  readonly refused: string[];
+  setTheme(name: ThemeName): void;
+  show(name: ScenarioName): void;
+  highlight(tensor: number | null): void;
+}
+declare global {
+  var harness: Harness;
+  var acquireVsCodeApi: () => { postMessage(m: unknown): void; getState(): unknown; setState(s: unknown): void };
+}
+
+const query = new URLSearchParams(location.search);
+const scenario = (query.get('scenario') ?? 'first') as ScenarioName;
+const revealed: number[] = [];
+const refused: string[] = [];
+document.addEventListener('securitypolicyviolation', (e) =>
+  refused.push(`${e.violatedDirective}: ${e.sourceFile ?? ''}`),
+);
+
+let hear: (message: unknown) => void = () => undefined;
+const host = new Channel<WebviewHostContract, WebviewContract>(
+  {
+    post: (message) => window.postMessage(packNumbers(message)),
+    onMessage: (listener) => (hear = listener),
+  },
+  {
+    'host/ready': () => SCENARIOS[scenario](),
+    'host/reveal': ({ site }) => {
+      revealed.push(site);
+      return null;
+    },
+  },
+);
+
+globalThis.acquireVsCodeApi = () => ({
+  postMessage: (message) => queueMicrotask(() => hear(unpackNumbers(message))),
+  getState: () => JSON.parse(sessionStorage.getItem('state') ?? 'null'),
+  setState: (state) => sessionStorage.setItem('state', JSON.stringify(state)),
+});
+
+globalThis.harness = {
+  revealed,
+  refused,
+  setTheme: (name) => {
+    const { bodyClass, variables } = THEMES[name];
+    document.body.className = bodyClass;
+    document.body.dataset['vscodeThemeKind'] = bodyClass;
+    const root = document.documentElement.style;
+    root.cssText = '';
+    for (const [key, value] of Object.entries(variables)) root.setProperty(`--vscode-${key}`, value);
+  },
+  show: (name) => void host.request('graph/show', SCENARIOS[name]()),
+  highlight: (tensor) => void host.request('graph/highlight', tensor === null ? null : { tensor }),
+};
+harness.setTheme((query.get('theme') ?? 'dark') as ThemeName);

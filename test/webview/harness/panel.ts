@@ -1,0 +1,82 @@
+/** @file The built webview in a real browser, under the policy that VS Code's panel has, without VS Code. */
+
+import { build } from 'esbuild';
+import type { Browser, Page } from 'playwright-core';
+import { root } from '../../../scripts/lib/paths.mjs';
+import type { ScenarioName } from './scenarios';
+import type { ThemeName } from './themes';
+
+const ORIGIN = 'https://panel.test';
+const POLICY = [
+  "default-src 'none'",
+  "script-src 'nonce-test'",
+  `style-src ${ORIGIN}`,
+  `font-src ${ORIGIN}`,
+  `img-src ${ORIGIN} data: blob:`,
+].join('; ');
+const HTML = `<!DOCTYPE html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="${POLICY}">
+    <title>Gradient graph</title>
+    <link rel="stylesheet" href="main.css">
+  </head>
+  <body>
+    <div id="app"></div>
+    <script nonce="test" src="harness.js"></script>
+    <script nonce="test" src="main.js"></script>
+  </body>
+</html>`;
+
+export interface PanelOptions {
+  readonly scenario?: ScenarioName;
+  readonly theme?: ThemeName;
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** Bundles once; `open` gives a page per scenario, theme and size. */
+export class PanelHarness {
+  private constructor(
+    private readonly browser: Browser,
+    private readonly files: ReadonlyMap<string, { body: string; contentType: string }>,
+  ) {}
+
+  static async start(browser: Browser): Promise<PanelHarness> {
+    const files = new Map([['', { body: HTML, contentType: 'text/html' }]]);
+    for (const [entry, name] of [
+      ['webview/main.ts', 'main'],
+      ['test/webview/harness/page.ts', 'harness'],
+    ] as const) {
+      const { outputFiles } = await build({
+        absWorkingDir: root,
+        entryPoints: { [name]: entry },
+        outdir: 'out',
+        bundle: true,
+        format: 'iife',
+        target: 'es2022',
+        write: false,
+      });
+      for (const { path, text } of outputFiles) {
+        const contentType = path.endsWith('.css') ? 'text/css' : 'text/javascript';
+        files.set(path.split(/[\\/]/).at(-1)!, { body: text, contentType });
+      }
+    }
+    return new PanelHarness(browser, files);
+  }
+
+  async open({ scenario = 'first', theme = 'dark', width = 900, height = 640 }: PanelOptions = {}): Promise<Page> {
+    const page = await this.browser.newPage({ viewport: { width, height } });
+    await page.route(`${ORIGIN}/**`, (route) => {
+      const file = this.files.get(new URL(route.request().url()).pathname.slice(1));
+      return file ? route.fulfill(file) : route.fulfill({ status: 404 });
+    });
+    page.on('pageerror', (error) => {
+      throw error;
+    });
+    await page.goto(`${ORIGIN}/?scenario=${scenario}&theme=${theme}`);
+    await page.locator('header h1', { hasText: '.ts' }).waitFor();
+    return page;
+  }
+}

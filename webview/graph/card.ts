@@ -1,0 +1,93 @@
+/** @file What stands in a node, line by line, and how large the node must be for it. Pure; the painter draws it. */
+
+import type { GraphEdge, GraphNode } from '../model/graphModel';
+import type { NodeLook } from './theme';
+
+export interface Card {
+  readonly width: number;
+  readonly height: number;
+  readonly look: NodeLook;
+  readonly lines: readonly CardLine[];
+}
+/** Spans side by side, the line centred. */
+export interface CardLine {
+  readonly spans: readonly Span[];
+  readonly width: number;
+}
+export interface Span {
+  readonly text: string;
+  readonly style: TextStyle;
+  readonly width: number;
+}
+export type TextStyle = 'name' | 'op' | 'leaf' | 'value' | 'adjoint' | 'null' | 'local';
+
+/** Width of a text in a style, in pixels. */
+export type Measure = (text: string, style: TextStyle) => number;
+
+/** Font size and weight; the family is the editor's. */
+export const FONTS: Readonly<Record<TextStyle, { readonly size: number; readonly weight: number }>> = {
+  name: { size: 14, weight: 700 },
+  op: { size: 13, weight: 400 },
+  leaf: { size: 12, weight: 400 },
+  value: { size: 13, weight: 400 },
+  adjoint: { size: 12, weight: 600 },
+  null: { size: 12, weight: 700 },
+  local: { size: 12, weight: 600 },
+};
+export const LINE_HEIGHT = 19;
+
+const PADDING_ACROSS = 9;
+const PADDING_ALONG = 14;
+/** Shapes whose ends are not straight need more room beside the text. */
+const EXTRA_ALONG: Readonly<Record<NodeLook, number>> = { variable: 6, constant: 0, watched: 6, op: 0, target: 16 };
+const LEAST_WIDTH = 64;
+const SPACE = 7;
+const LONGEST = { name: 22, op: 16, value: 28, adjoint: 34 } as const;
+
+export function cardOf(node: GraphNode, measure: Measure): Card {
+  const look = node.isTarget ? 'target' : node.kind;
+  const span = (text: string, style: TextStyle): Span => ({ text, style, width: measure(text, style) });
+  const line = (...spans: Span[]): CardLine => ({
+    spans,
+    width: spans.reduce((sum, s) => sum + s.width, 0) + SPACE * (spans.length - 1),
+  });
+
+  const lines: CardLine[] = [titleLine(node, span, line)];
+  lines.push(line(span(shorten(node.value, LONGEST.value), 'value')));
+  if (node.adjoint) {
+    const isNull = node.adjoint.text === 'null';
+    const text = shorten(`${node.adjoint.symbol} = ${node.adjoint.short}`, LONGEST.adjoint);
+    lines.push(line(span(text, isNull ? 'null' : 'adjoint')));
+  }
+  const widest = lines.reduce((most, l) => Math.max(most, l.width), LEAST_WIDTH);
+  return {
+    look,
+    lines,
+    width: Math.ceil(widest) + 2 * (PADDING_ALONG + EXTRA_ALONG[look]),
+    height: lines.length * LINE_HEIGHT + 2 * PADDING_ACROSS,
+  };
+}
+
+function titleLine(
+  node: GraphNode,
+  span: (t: string, s: TextStyle) => Span,
+  line: (...s: Span[]) => CardLine,
+): CardLine {
+  const names = node.names.length > 0 ? shorten(node.names.slice(0, 2).join(', '), LONGEST.name) : null;
+  const op = node.op === null ? null : shorten(node.op, LONGEST.op);
+  if (names !== null) return op === null ? line(span(names, 'name')) : line(span(names, 'name'), span(op, 'leaf'));
+  return op === null ? line(span(node.kind, 'leaf')) : line(span(op, 'op'));
+}
+
+/** The label of an edge: its local derivative, when there is one. */
+export function edgeLabel(edge: GraphEdge): string {
+  return edge.local ? shorten(edge.local.short, LONGEST.value) : '';
+}
+/** Room of an edge's label with its frame. */
+export function edgeLabelSize(label: string, measure: Measure): { width: number; height: number } {
+  return label === '' ? { width: 0, height: 0 } : { width: Math.ceil(measure(label, 'local')) + 12, height: 18 };
+}
+
+export function shorten(text: string, longest: number): string {
+  return text.length <= longest ? text : `${text.slice(0, longest - 1)}…`;
+}

@@ -1,0 +1,172 @@
+/** @file The one owner of the Cytoscape instance: shows a model, highlights by classes, reports what was clicked. */
+
+import cytoscape, { type Core, type NodeSingular } from 'cytoscape';
+import type { Direction, Point } from '../layout/layered';
+import type { GraphModel } from '../model/graphModel';
+import { pictureOf, type Picture } from './elements';
+import { canvasMeasure, paint } from './paint';
+import { CLASSES, graphStyles } from './styles';
+import type { Theme } from './theme';
+
+export interface GraphEvents {
+  /** A node was clicked; null: the ground between nodes. */
+  clicked(id: string | null): void;
+  /** The pointer is over an edge at this place of the container, or over none. */
+  overEdge(id: string | null, at: Point): void;
+}
+
+const LARGEST_FIT = 1.25;
+const FIT_PADDING = 28;
+
+export class GraphView {
+  private readonly cy: Core;
+  private readonly canvas: HTMLCanvasElement;
+  private readonly context: CanvasRenderingContext2D;
+  private picture: Picture | null = null;
+  private model: GraphModel | null = null;
+  private direction: Direction = 'right';
+  /** The whole graph is in view and shall stay so when the panel changes its size. */
+  private isFitted = true;
+
+  constructor(
+    container: HTMLElement,
+    private theme: Theme,
+    events: GraphEvents,
+  ) {
+    const ground = document.createElement('div');
+    ground.className = 'graph-ground';
+    this.canvas = document.createElement('canvas');
+    this.canvas.className = 'graph-texts';
+    this.canvas.setAttribute('aria-hidden', 'true');
+    container.append(ground, this.canvas);
+    this.context = this.canvas.getContext('2d') ?? fail('This browser draws no 2D canvas.');
+    this.cy = cytoscape({
+      container: ground,
+      style: graphStyles(theme),
+      layout: { name: 'preset' },
+      minZoom: 0.02,
+      maxZoom: 4,
+      autoungrabify: true,
+      boxSelectionEnabled: false,
+      selectionType: 'single',
+    });
+    this.cy.on('tap', (event) => events.clicked(event.target === this.cy ? null : nodeIdOf(event.target)));
+    this.cy.on('mouseover', 'edge', (event) => events.overEdge(event.target.id(), event.renderedPosition));
+    this.cy.on('mouseout', 'edge', (event) => events.overEdge(null, event.renderedPosition));
+    this.cy.on('mouseover', 'node', () => ground.classList.add('is-over-node'));
+    this.cy.on('mouseout', 'node', () => ground.classList.remove('is-over-node'));
+    this.cy.on('dragpan scrollzoom pinchzoom', () => (this.isFitted = false));
+    this.cy.on('render', () => this.paint());
+    new ResizeObserver(() => this.resize()).observe(container);
+    this.resize();
+  }
+
+  show(model: GraphModel, direction: Direction): void {
+    const before = this.picture;
+    const turned = direction !== this.direction;
+    this.model = model;
+    this.direction = direction;
+    const picture = pictureOf(model, direction, canvasMeasure(this.context, this.theme.fontFamily));
+    this.picture = picture;
+    this.cy.batch(() => {
+      this.cy.elements().remove();
+      this.cy.add([...picture.elements]);
+    });
+    // The same graph with other numbers keeps its place on the screen.
+    if (turned || this.isFitted || !before || !sameNodes(before, picture)) this.fit();
+  }
+
+  get positions(): ReadonlyMap<string, Point> {
+    return this.picture?.layout.nodes ?? new Map();
+  }
+
+  /** The selected node with its edges, and the nodes that the editor's cursor stands on. */
+  mark(selected: string | null, highlighted: readonly string[]): void {
+    this.cy.batch(() => {
+      this.cy.elements().removeClass([CLASSES.selected, CLASSES.highlighted]);
+      if (selected !== null) {
+        const node = this.cy.getElementById(selected);
+        node.addClass(CLASSES.selected);
+        if (node.isNode()) node.connectedEdges().addClass(CLASSES.selected);
+      }
+      for (const id of highlighted) this.cy.getElementById(id).addClass(CLASSES.highlighted);
+    });
+  }
+
+  /** Moves the view only as far as needed to see the node. */
+  bringIntoView(id: string): void {
+    const node = this.cy.getElementById(id);
+    if (node.empty()) return;
+    const box = node.renderedBoundingBox();
+    const by = {
+      x: box.x1 < 0 ? -box.x1 + FIT_PADDING : Math.min(0, this.cy.width() - box.x2 - FIT_PADDING),
+      y: box.y1 < 0 ? -box.y1 + FIT_PADDING : Math.min(0, this.cy.height() - box.y2 - FIT_PADDING),
+    };
+    const isOutside = box.x1 < 0 || box.y1 < 0 || box.x2 > this.cy.width() || box.y2 > this.cy.height();
+    if (!isOutside) return;
+    this.isFitted = false;
+    this.cy.panBy(by);
+  }
+
+  fit(): void {
+    this.isFitted = true;
+    this.cy.fit(undefined, FIT_PADDING);
+    if (this.cy.zoom() > LARGEST_FIT) {
+      this.cy.zoom(LARGEST_FIT);
+      this.cy.center();
+    }
+  }
+
+  zoomBy(factor: number): void {
+    this.isFitted = false;
+    this.cy.zoom({
+      level: this.cy.zoom() * factor,
+      renderedPosition: { x: this.cy.width() / 2, y: this.cy.height() / 2 },
+    });
+  }
+
+  setTheme(theme: Theme): void {
+    const newFont = theme.fontFamily !== this.theme.fontFamily;
+    this.theme = theme;
+    this.cy.style(graphStyles(theme));
+    if (newFont && this.model) this.show(this.model, this.direction);
+  }
+
+  private resize(): void {
+    const { width, height } = this.canvas.parentElement!.getBoundingClientRect();
+    const ratio = window.devicePixelRatio;
+    this.canvas.width = Math.round(width * ratio);
+    this.canvas.height = Math.round(height * ratio);
+    this.cy.resize();
+    if (this.isFitted && width > 0) this.fit();
+    else this.paint();
+  }
+
+  private paint(): void {
+    const { picture } = this;
+    if (!picture) return;
+    const viewport = {
+      zoom: this.cy.zoom(),
+      pan: this.cy.pan(),
+      width: this.cy.width(),
+      height: this.cy.height(),
+      pixelRatio: window.devicePixelRatio,
+    };
+    const cards = [...picture.cards].map(([id, card]) => ({ ...picture.layout.nodes.get(id)!, card }));
+    paint(this.context, viewport, this.theme, cards, picture.labels);
+  }
+}
+
+function nodeIdOf(target: NodeSingular): string | null {
+  return target.isNode() ? target.id() : null;
+}
+
+function sameNodes(a: Picture, b: Picture): boolean {
+  if (a.cards.size !== b.cards.size) return false;
+  for (const id of a.cards.keys()) if (!b.cards.has(id)) return false;
+  return true;
+}
+
+function fail(message: string): never {
+  throw new Error(message);
+}

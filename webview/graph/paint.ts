@@ -1,0 +1,118 @@
+/** @file Draws the texts of nodes and edges on a canvas above the graph: several colours and weights in one node. */
+
+import { FONTS, LINE_HEIGHT, type Card, type Measure, type TextStyle } from './card';
+import type { Theme } from './theme';
+
+/** In the graph's own coordinates. */
+export interface PaintedCard {
+  readonly x: number;
+  readonly y: number;
+  readonly card: Card;
+}
+export interface PaintedLabel {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly text: string;
+  readonly isOnPath: boolean;
+}
+export interface Viewport {
+  readonly zoom: number;
+  readonly pan: { readonly x: number; readonly y: number };
+  readonly width: number;
+  readonly height: number;
+  readonly pixelRatio: number;
+}
+
+/** Texts smaller than this many pixels are left out: nobody can read them, and thousands cost time. */
+const LEAST_TEXT = 4;
+
+export function paint(
+  context: CanvasRenderingContext2D,
+  viewport: Viewport,
+  theme: Theme,
+  cards: Iterable<PaintedCard>,
+  labels: Iterable<PaintedLabel>,
+): void {
+  const { zoom, pan, width, height, pixelRatio } = viewport;
+  context.setTransform(1, 0, 0, 1, 0, 0);
+  context.clearRect(0, 0, width * pixelRatio, height * pixelRatio);
+  if (zoom * FONTS.value.size < LEAST_TEXT) return;
+  context.setTransform(zoom * pixelRatio, 0, 0, zoom * pixelRatio, pan.x * pixelRatio, pan.y * pixelRatio);
+  context.textBaseline = 'middle';
+  const isVisible = (x: number, y: number, w: number, h: number): boolean => {
+    const [left, top] = [(x - w / 2) * zoom + pan.x, (y - h / 2) * zoom + pan.y];
+    return left < width && top < height && left + w * zoom > 0 && top + h * zoom > 0;
+  };
+  for (const label of labels) {
+    if (isVisible(label.x, label.y, label.width, label.height)) paintLabel(context, theme, label);
+  }
+  for (const painted of cards) {
+    if (isVisible(painted.x, painted.y, painted.card.width, painted.card.height)) paintCard(context, theme, painted);
+  }
+}
+
+/** Measures with the same canvas fonts that `paint` draws with. */
+export function canvasMeasure(context: CanvasRenderingContext2D, fontFamily: string): Measure {
+  const known = new Map<string, number>();
+  return (text, style) => {
+    const key = `${style} ${text}`;
+    let width = known.get(key);
+    if (width === undefined) {
+      context.font = fontOf(style, fontFamily);
+      known.set(key, (width = context.measureText(text).width));
+    }
+    return width;
+  };
+}
+
+function paintCard(context: CanvasRenderingContext2D, theme: Theme, { x, y, card }: PaintedCard): void {
+  context.textAlign = 'left';
+  card.lines.forEach((line, i) => {
+    let at = x - line.width / 2;
+    const middle = y + (i - (card.lines.length - 1) / 2) * LINE_HEIGHT;
+    for (const { text, style, width } of line.spans) {
+      context.font = fontOf(style, theme.fontFamily);
+      context.fillStyle = colourOf(style, theme);
+      context.fillText(text, at, middle);
+      at += width + (line.width - line.spans.reduce((sum, s) => sum + s.width, 0)) / Math.max(1, line.spans.length - 1);
+    }
+  });
+}
+
+function paintLabel(context: CanvasRenderingContext2D, theme: Theme, label: PaintedLabel): void {
+  const { x, y, width, height, text, isOnPath } = label;
+  context.beginPath();
+  context.roundRect(x - width / 2, y - height / 2, width, height, height / 2);
+  context.fillStyle = theme.background;
+  context.fill();
+  context.lineWidth = 1;
+  context.strokeStyle = isOnPath ? theme.path : theme.edge;
+  context.stroke();
+  context.textAlign = 'center';
+  context.font = fontOf('local', theme.fontFamily);
+  context.fillStyle = theme.text;
+  context.fillText(text, x, y + 0.5);
+}
+
+function fontOf(style: TextStyle, family: string): string {
+  const { size, weight } = FONTS[style];
+  return `${weight} ${size}px ${family}`;
+}
+
+function colourOf(style: TextStyle, theme: Theme): string {
+  switch (style) {
+    case 'name':
+    case 'op':
+    case 'value':
+    case 'local':
+      return theme.text;
+    case 'leaf':
+      return theme.muted;
+    case 'adjoint':
+      return theme.adjoint;
+    case 'null':
+      return theme.broken;
+  }
+}

@@ -1,0 +1,64 @@
+/** @file The webview's end of the channel to the extension, and the little that VS Code keeps for us. */
+
+import { Channel } from '../extension/protocol/channel';
+import type { GraphState, WebviewContract, WebviewHostContract } from '../extension/protocol/messages';
+import { packNumbers, unpackNumbers } from '../extension/protocol/wireNumbers';
+import { isGraphState, isHighlight } from './receive';
+
+export interface HostEvents {
+  show(graph: GraphState): void;
+  highlight(tensor: number | null): void;
+  /** The host could not be understood or did not answer: a sentence for the reader. */
+  failed(sentence: string): void;
+}
+
+export interface Host {
+  /** Asks for everything; call once, when all can be shown. */
+  start(): void;
+  /** Shows a site in the editor. */
+  reveal(site: number): void;
+  kept(): unknown;
+  keep(state: unknown): void;
+}
+
+interface VsCodeApi {
+  postMessage(message: unknown): void;
+  getState(): unknown;
+  setState(state: unknown): void;
+}
+declare function acquireVsCodeApi(): VsCodeApi;
+
+const STRANGE =
+  'The extension sent something this panel does not understand. Close the panel and run "Show Gradient Graph" again.';
+const SILENT = 'The extension does not answer. Close the panel and run "Show Gradient Graph" again.';
+
+export function connectHost(events: HostEvents): Host {
+  const api = acquireVsCodeApi();
+  const show = (graph: unknown): void => (isGraphState(graph) ? events.show(graph) : events.failed(STRANGE));
+  const channel = new Channel<WebviewContract, WebviewHostContract>(
+    {
+      post: (message) => api.postMessage(packNumbers(message)),
+      onMessage: (listener) =>
+        window.addEventListener('message', (event: MessageEvent<unknown>) => listener(unpackNumbers(event.data))),
+    },
+    {
+      'graph/show': (graph) => {
+        show(graph);
+        return null;
+      },
+      'graph/highlight': (mark) => {
+        if (isHighlight(mark)) events.highlight(mark?.tensor ?? null);
+        return null;
+      },
+    },
+  );
+  return {
+    start: () => void channel.request('host/ready', null).then(show, () => events.failed(SILENT)),
+    reveal: (site) => {
+      // An editor that cannot be shown is the host's to report; the graph has nothing to add.
+      if (site >= 0) channel.request('host/reveal', { site }).catch(() => undefined);
+    },
+    kept: () => api.getState(),
+    keep: (state) => api.setState(state),
+  };
+}

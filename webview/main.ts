@@ -1,0 +1,48 @@
+/** @file The webview's start: controls, store, host and panels, put together. */
+
+import './index.css';
+import { connectHost } from './host';
+import { registerControls } from './panels/controls';
+import { createDetails } from './panels/details';
+import { h } from './panels/dom';
+import { createGraphRegion } from './panels/graphRegion';
+import { createHeader } from './panels/header';
+import { createLegend } from './panels/legend';
+import { createBanners, createPlaceholder } from './panels/notices';
+import { createTable } from './panels/table';
+import { readKept, Store, type KeptState } from './state';
+
+registerControls();
+const host = connectHost({
+  show: (graph) => store.receive(graph),
+  highlight: (highlighted) => store.set({ highlighted }),
+  failed: (failure) => store.set({ failure }),
+});
+const store = new Store(readKept(host.kept()));
+const revealNode = (id: string): void => {
+  const node = store.model?.nodes.find((n) => n.id === id);
+  if (node) host.reveal(node.site);
+};
+
+const graph = createGraphRegion(store, revealNode);
+const header = createHeader(store, {
+  fit: () => graph.fit(),
+  turn: () => store.set({ direction: graph.direction() === 'right' ? 'down' : 'right' }),
+});
+const table = createTable(store, (id) => {
+  store.set({ selected: id });
+  revealNode(id);
+});
+const main = h(
+  'main',
+  {},
+  createPlaceholder(store),
+  graph.element,
+  createDetails(store, host.reveal),
+  createLegend(store),
+  table,
+);
+document.getElementById('app')?.append(header, createBanners(store), main);
+
+store.subscribe(({ scope, showTable, direction }) => host.keep({ scope, showTable, direction } satisfies KeptState));
+host.start();

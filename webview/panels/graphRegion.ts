@@ -1,0 +1,115 @@
+/** @file The graph in the page: the view with its keys, the tip over an edge, the theme, and the store it follows. */
+
+import { nextNode, isArrowKey } from '../graph/walk';
+import { GraphView } from '../graph/graphView';
+import { onThemeChange, readTheme, type Theme } from '../graph/theme';
+import type { Direction } from '../layout/layered';
+import type { GraphModel } from '../model/graphModel';
+import type { Store } from '../state';
+import { h } from './dom';
+
+export interface GraphRegion {
+  readonly element: HTMLElement;
+  fit(): void;
+  /** The way values flow now, whether chosen or by the panel's width. */
+  direction(): Direction;
+}
+
+/** Narrower than this, values flow down. */
+const WIDE_ENOUGH = 560;
+const ZOOM_STEP = 1.25;
+
+export function createGraphRegion(store: Store, reveal: (id: string) => void): GraphRegion {
+  const tip = h('div', { class: 'tip', attrs: { hidden: '' } });
+  const container = h('div', {
+    class: 'graph',
+    attrs: { role: 'application', tabindex: '0', 'aria-label': 'Gradient graph', 'aria-describedby': 'graph-keys' },
+  });
+  const keys = h(
+    'p',
+    { class: 'for-readers', attrs: { id: 'graph-keys' } },
+    'Arrow keys move between connected nodes, Enter shows the node in the editor, plus and minus zoom, 0 fits, Escape lets go. The table below holds the same graph.',
+  );
+  const element = h('section', { class: 'graph-region', attrs: { 'aria-label': 'Graph' } }, container, keys, tip);
+
+  // VS Code's theme stands on the body; the view needs a container that is in the page, so it is made when first shown.
+  let view: GraphView | null = null;
+  let shown: { model: GraphModel; direction: Direction } | null = null;
+  const direction = (): Direction => {
+    const chosen = store.now.direction;
+    if (chosen !== 'auto') return chosen;
+    return element.clientWidth >= WIDE_ENOUGH ? 'right' : 'down';
+  };
+
+  const render = (): void => {
+    const { model } = store;
+    element.hidden = model === null || model.nodes.length === 0;
+    if (!model || element.hidden || !element.isConnected) return;
+    view ??= new GraphView(container, themeNow(), {
+      clicked: (id) => {
+        store.set({ selected: id });
+        if (id !== null) reveal(id);
+      },
+      overEdge: (id, at) => showTip(id, at),
+    });
+    const now = direction();
+    if (shown?.model !== model || shown.direction !== now) {
+      shown = { model, direction: now };
+      view.show(model, now);
+    }
+    const { selected, highlighted } = store.now;
+    const marked = highlighted === null ? [] : model.nodes.filter((n) => n.tensors.includes(highlighted));
+    view.mark(
+      selected,
+      marked.map((node) => node.id),
+    );
+    element.classList.toggle('is-stale', store.now.graph?.kind === 'recording' && store.now.graph.stale);
+  };
+  store.subscribe((now, before) => {
+    render();
+    const { model } = store;
+    if (!model || !view || now.highlighted === null || now.highlighted === before?.highlighted) return;
+    const node = model.nodes.find((n) => n.tensors.includes(now.highlighted ?? -1));
+    if (node) view.bringIntoView(node.id);
+  });
+  new ResizeObserver(render).observe(element);
+  onThemeChange(document.body, () => view?.setTheme(themeNow()));
+
+  const showTip = (id: string | null, at: { x: number; y: number }): void => {
+    const edge = id === null ? undefined : store.model?.edges.find((e) => e.id === id);
+    tip.hidden = !edge?.local;
+    if (!edge?.local) return;
+    tip.textContent = `${edge.local.symbol} = ${edge.local.text}`;
+    tip.style.setProperty('left', `${Math.round(at.x)}px`);
+    tip.style.setProperty('top', `${Math.round(at.y)}px`);
+  };
+
+  container.addEventListener('keydown', (event) => {
+    const { model } = store;
+    if (!model || !view || event.ctrlKey || event.metaKey || event.altKey) return;
+    const { selected } = store.now;
+    if (isArrowKey(event.key)) {
+      const next = nextNode(model, view.positions, direction(), selected, event.key);
+      if (next !== null) {
+        store.set({ selected: next });
+        view.bringIntoView(next);
+      }
+    } else if (event.key === 'Enter' && selected !== null) reveal(selected);
+    else if (event.key === 'Escape') store.set({ selected: null });
+    else if (event.key === '+' || event.key === '=') view.zoomBy(ZOOM_STEP);
+    else if (event.key === '-') view.zoomBy(1 / ZOOM_STEP);
+    else if (event.key === '0') view.fit();
+    else return;
+    event.preventDefault();
+  });
+
+  return { element, fit: () => view?.fit(), direction };
+}
+
+/** The theme, whose readable text colours the panels then share. */
+function themeNow(): Theme {
+  const theme = readTheme(document.body);
+  document.body.style.setProperty('--ts-adjoint-text', theme.adjoint);
+  document.body.style.setProperty('--ts-broken-text', theme.broken);
+  return theme;
+}

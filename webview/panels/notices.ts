@@ -1,0 +1,65 @@
+/** @file Sentences above or in place of the graph: stale, ended badly, running, nothing yet. */
+
+import type { Store } from '../state';
+import { progress } from './controls';
+import { h } from './dom';
+
+/** Above the graph: what to know before trusting it. */
+export function createBanners(store: Store): HTMLElement {
+  const banners = h('div', { class: 'banners', attrs: { role: 'status' } });
+  store.subscribe(({ graph, failure }) => {
+    const sentences: { text: string; kind: string }[] = [];
+    if (failure !== null) sentences.push({ text: failure, kind: 'problem' });
+    if (graph?.kind === 'recording') {
+      if (graph.problem !== null) sentences.push({ text: graph.problem, kind: 'problem' });
+      const failed = failedCall(store);
+      if (failed !== null) sentences.push({ text: failed, kind: 'problem' });
+      if (graph.stale) {
+        const text =
+          'The text has changed since this run. Run "Show Gradient Graph" again to bring the numbers up to date.';
+        sentences.push({ text, kind: 'stale' });
+      }
+      if (store.model?.nodes.length === 0) {
+        const text =
+          'The snippet ran, but used no op. Call something like tf.square(x) inside tape.record(…) to see its graph.';
+        sentences.push({ text, kind: 'stale' });
+      } else if (store.model?.call === null) {
+        const text =
+          'The snippet asked for no gradient. Add tape.gradient(target, sources) to see adjoints and partials.';
+        sentences.push({ text, kind: 'stale' });
+      }
+    }
+    const texts = sentences.map(({ text }) => text).join('\n');
+    // Screen readers read a status again when it is rewritten: only rewrite what changed.
+    if (banners.dataset['texts'] === texts) return;
+    banners.dataset['texts'] = texts;
+    banners.replaceChildren(...sentences.map(({ text, kind }) => h('p', { class: `banner is-${kind}` }, text)));
+  });
+  return banners;
+}
+
+/** In place of the graph while there is none. */
+export function createPlaceholder(store: Store): HTMLElement {
+  const placeholder = h('div', { class: 'placeholder', attrs: { role: 'status' } });
+  store.subscribe(({ graph, failure }, before) => {
+    placeholder.hidden = graph?.kind === 'recording';
+    if (before && before.graph === graph && before.failure === failure) return;
+    if (graph?.kind === 'running') {
+      placeholder.replaceChildren(progress(), h('p', {}, `Running ${graph.fileName} …`));
+    } else if (graph?.kind === 'empty') {
+      placeholder.replaceChildren(h('h2', {}, 'No graph yet'), h('p', {}, graph.hint));
+    } else {
+      placeholder.replaceChildren();
+    }
+  });
+  return placeholder;
+}
+
+function failedCall(store: Store): string | null {
+  const { graph } = store.now;
+  const { model } = store;
+  if (graph?.kind !== 'recording' || !model || model.call === null) return null;
+  const error = graph.recording.gradients[model.call]?.error ?? null;
+  // The run's own problem says it already when the throw ended the run.
+  return error !== null && graph.problem === null ? `This gradient call failed: ${error}` : null;
+}

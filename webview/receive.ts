@@ -1,0 +1,54 @@
+/** @file Checks what the host sends before anything reads it: a message of another version must not turn into a wrong picture. */
+
+import { RECORDING_VERSION, type Recording } from '../engine/recording';
+import type { GraphState, WebviewContract } from '../extension/protocol/messages';
+
+export function isGraphState(value: unknown): value is GraphState {
+  if (!isObject(value) || typeof value['fileName'] !== 'string') return false;
+  switch (value['kind']) {
+    case 'empty':
+      return typeof value['hint'] === 'string';
+    case 'running':
+      return true;
+    case 'recording':
+      return (
+        isRecording(value['recording']) &&
+        Array.isArray(value['findings']) &&
+        typeof value['stale'] === 'boolean' &&
+        (value['problem'] === null || typeof value['problem'] === 'string')
+      );
+    default:
+      return false;
+  }
+}
+
+export function isHighlight(value: unknown): value is WebviewContract['graph/highlight']['params'] {
+  return value === null || (isObject(value) && Number.isInteger(value['tensor']));
+}
+
+/** Version and the lengths of the columns that index each other; the values inside are the engine's own. */
+function isRecording(value: unknown): value is Recording {
+  if (!isObject(value) || value['version'] !== RECORDING_VERSION) return false;
+  const { ops, tensors, sites, tapes, gradients, outcome } = value;
+  if (![sites, tapes, gradients].every(Array.isArray) || !isObject(outcome)) return false;
+  return (
+    isObject(ops) &&
+    isObject(tensors) &&
+    hasColumns(ops, ['name', 'site', 'frame', 'tapeSet', 'gradient'], 0) &&
+    hasColumns(ops, ['inputStart', 'outputStart'], 1) &&
+    hasColumns(tensors, ['dtype', 'shape', 'kind', 'producer', 'variable', 'scalar', 'site'], 0)
+  );
+}
+
+function hasColumns(table: Record<string, unknown>, names: readonly string[], beyond: number): boolean {
+  const { count } = table;
+  if (typeof count !== 'number') return false;
+  return names.every((name) => {
+    const column = table[name];
+    return ArrayBuffer.isView(column) && 'length' in column && column.length === count + beyond;
+  });
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null;
+}
