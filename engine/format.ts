@@ -5,8 +5,8 @@ import { shapeText, sizeOf, type Shape } from './shape';
 
 /** `tf.Tensor(408.0, shape=(), dtype=float32)`, as Python prints it. */
 export function describeTensor(values: TensorValues, shape: Shape, dtype: DataType): string {
-  const lineBreak = shape.length > 1 ? '\n' : '';
-  return `tf.Tensor(${lineBreak}${numpyText(values, shape, dtype)}, shape=${shapeText(shape)}, dtype=${dtype})`;
+  const text = onItsOwnLines(numpyText(values, shape, dtype));
+  return `tf.Tensor(${text}, shape=${shapeText(shape)}, dtype=${dtype})`;
 }
 
 /** `Tensor\n    [1, 2]`, as TF.js prints it. */
@@ -20,11 +20,14 @@ export function tensorText(values: TensorValues, shape: Shape, dtype: DataType, 
 
 /** `<tf.Variable 'x' shape=(2,) dtype=float32, numpy=array([1., 2.], dtype=float32)>`, as Python prints it. */
 export function describeVariable(name: string, values: TensorValues, shape: Shape, dtype: DataType): string {
-  const text =
-    shape.length === 0
-      ? numpyText(values, shape, dtype)
-      : `${shape.length > 1 ? '\n' : ''}array(${numpyText(values, shape, dtype, ',', 6)}, dtype=${dtype})`;
+  const array = numpyText(values, shape, dtype, ',', 6);
+  const text = shape.length === 0 ? array : onItsOwnLines(`array(${array}, dtype=${dtype})`);
   return `<tf.Variable '${name}' shape=${shapeText(shape)} dtype=${dtype}, numpy=${text}>`;
+}
+
+/** Text of several lines begins on a line of its own. */
+function onItsOwnLines(text: string): string {
+  return text.includes('\n') ? '\n' + text : text;
 }
 
 // ---- TF.js
@@ -204,13 +207,12 @@ function floatTexts(numbers: readonly number[], dtype: DataType): string[] {
     if (!Number.isFinite(v)) return { whole: v > 0 ? 'inf' : '-inf', fraction: '', exponent: '' };
     return exponents ? exponentParts(v) : fixedParts(v);
   });
-  const wholeWidth = Math.max(0, ...parts.map((p) => p.whole.length));
-  const fractionWidth = Math.max(0, ...parts.map((p) => p.fraction.length));
-  return parts.map((p, i) => {
-    if (!Number.isFinite(short[i])) {
-      const width = wholeWidth + 1 + fractionWidth + Math.max(0, ...parts.map((q) => q.exponent.length));
-      return p.whole.padStart(sizes.length > 0 || short.some((v) => v === 0) ? width : wholeWidth);
-    }
+  const finite = parts.filter((_, i) => Number.isFinite(short[i]));
+  const fractionWidth = Math.max(0, ...finite.map((p) => p.fraction.length));
+  const tail = 1 + fractionWidth + Math.max(0, ...finite.map((p) => p.exponent.length));
+  const wholeWidth = Math.max(0, ...parts.map((p) => (finite.includes(p) ? p.whole.length : p.whole.length - tail)));
+  return parts.map((p) => {
+    if (!finite.includes(p)) return p.whole.padStart(wholeWidth + tail);
     const fraction = exponents ? p.fraction.padEnd(fractionWidth, '0') : p.fraction.padEnd(fractionWidth);
     return `${p.whole.padStart(wholeWidth)}.${fraction}${p.exponent}`;
   });

@@ -96,7 +96,7 @@ export class GradientTape implements RecordingTape {
   observe(op: Op, inputs: readonly Tensor[], outputs: readonly Tensor[], attrs: Attrs): boolean {
     let relevant = false;
     for (const input of inputs) {
-      if (input.gradId !== input.id && input instanceof VariableState) this.access(input.variable);
+      if (input.gradId !== input.id && input instanceof VariableState) this.access(input.owner);
       if (!relevant && this.known.has(input.gradId) && isFloating(input.dtype)) relevant = true;
     }
     // TensorFlow stops recording for stop_gradient: what comes out is unknown to the tape.

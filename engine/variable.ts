@@ -14,11 +14,11 @@ import { anyValuesOf, Tensor, type Rank } from './tensor';
 
 /** The value of a Variable at one moment. Its `gradId` is the Variable's id. */
 export class VariableState<R extends Rank = Rank> extends Tensor<R> {
-  readonly variable: Variable<R>;
+  readonly owner: Variable<R>;
 
-  constructor(variable: Variable<R>, value: Tensor) {
-    super(value.dtype, value.shape, Tensor.storage.scalar(value), Tensor.storage.array(value), variable.id);
-    this.variable = variable;
+  constructor(owner: Variable<R>, value: Tensor) {
+    super(value.dtype, value.shape, Tensor.storage.scalar(value), Tensor.storage.array(value), owner.id);
+    this.owner = owner;
   }
 }
 
