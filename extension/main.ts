@@ -2,10 +2,11 @@
 
 import { workspace, type ExtensionContext, type Uri } from 'vscode';
 import type { Recording } from '../engine/recording';
-import { currentSession, type App } from './host/app';
+import type { App } from './host/app';
 import { registerCodeActions } from './host/codeActions';
 import { registerCommands } from './host/commands/register';
 import { Diagnostics } from './host/diagnostics';
+import { Disposables } from './host/disposables';
 import { GraphPanels } from './host/graphPanels';
 import { registerHover } from './host/hover';
 import { createLog } from './host/log';
@@ -20,22 +21,26 @@ export interface TapescopeApi {
   recordingOf(document: Uri): Recording | undefined;
 }
 
-export function activate(context: ExtensionContext): TapescopeApi {
-  const { extensionUri, subscriptions } = context;
-  const log = createLog();
-  const workers = createWorkers(extensionUri, log);
-  const sessions = new Sessions(workers, log);
-  const panels = new GraphPanels(sessions, extensionUri, log);
-  const app: App = { sessions, panels, log };
-  const diagnostics = new Diagnostics(sessions, extensionUri);
+export function activate({ extensionUri, subscriptions }: ExtensionContext): TapescopeApi {
+  const parts = new Disposables();
+  subscriptions.push(parts);
 
-  subscriptions.push(log, workers, sessions, panels, diagnostics);
-  subscriptions.push(registerCommands(app), registerHover(sessions), registerCodeActions(sessions));
-  subscriptions.push(createStatus(sessions, () => currentSession(app)));
-  subscriptions.push(
+  const log = parts.add(createLog());
+  const workers = parts.add(createWorkers(extensionUri, log));
+  const sessions = parts.add(new Sessions(workers, log));
+  const panels = parts.add(new GraphPanels(sessions, extensionUri, log));
+  const diagnostics = parts.add(new Diagnostics(sessions, extensionUri));
+  const app: App = { sessions, panels, log };
+
+  parts.add(registerCommands(app));
+  parts.add(registerHover(sessions));
+  parts.add(registerCodeActions(sessions));
+  parts.add(createStatus(app));
+  parts.add(
     workspace.onDidChangeConfiguration((event) => {
       if (touchesSettings(event)) for (const session of sessions.all) diagnostics.refresh(session);
     }),
   );
+
   return { recordingOf: (document) => sessions.at(document)?.lastRun?.recording };
 }

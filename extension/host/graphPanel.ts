@@ -34,7 +34,7 @@ export class GraphPanel implements Disposable {
     readonly session: Session,
     extensionUri: Uri,
     private readonly log: Log,
-    onDidClose: () => void,
+    on: { readonly close: () => void; readonly focus: () => void },
   ) {
     const files = Uri.joinPath(extensionUri, 'dist', 'webview');
     this.panel = this.parts.add(
@@ -71,7 +71,8 @@ export class GraphPanel implements Disposable {
         }
       }),
     );
-    this.panel.onDidDispose(onDidClose);
+    this.panel.onDidDispose(on.close);
+    this.parts.add(this.panel.onDidChangeViewState(on.focus));
     webview.html = page(
       webview.cspSource,
       webview.asWebviewUri(Uri.joinPath(files, 'main.js')),

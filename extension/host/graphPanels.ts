@@ -1,6 +1,6 @@
 /** @file One graph panel per document, reused while it is open. */
 
-import type { Disposable, Uri } from 'vscode';
+import { EventEmitter, type Disposable, type Uri } from 'vscode';
 import { Disposables } from './disposables';
 import { GraphPanel } from './graphPanel';
 import type { Log } from './log';
@@ -10,9 +10,12 @@ import type { Sessions } from './sessions';
 export class GraphPanels implements Disposable {
   private readonly panels = new Map<Session, GraphPanel>();
   private readonly parts = new Disposables();
+  private readonly focusChanged = this.parts.add(new EventEmitter<void>());
+  /** A graph got or lost the focus, or was closed. */
+  readonly onDidChangeFocus = this.focusChanged.event;
 
   constructor(
-    sessions: Sessions,
+    private readonly sessions: Sessions,
     private readonly extensionUri: Uri,
     private readonly log: Log,
   ) {
@@ -23,9 +26,15 @@ export class GraphPanels implements Disposable {
   show(session: Session): void {
     const open = this.panels.get(session);
     if (open) return open.reveal();
-    const panel = new GraphPanel(session, this.extensionUri, this.log, () => {
-      this.panels.delete(session);
-      panel.dispose();
+    const retained = this.sessions.retain(session);
+    const panel: GraphPanel = new GraphPanel(session, this.extensionUri, this.log, {
+      focus: () => this.focusChanged.fire(),
+      close: () => {
+        this.panels.delete(session);
+        panel.dispose();
+        retained.dispose();
+        this.focusChanged.fire();
+      },
     });
     this.panels.set(session, panel);
   }

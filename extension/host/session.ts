@@ -54,13 +54,16 @@ export class Session implements Disposable {
   private disposed = false;
 
   constructor(
-    readonly document: TextDocument,
+    private shownDocument: TextDocument,
     private readonly workers: Workers,
     private readonly log: Log,
   ) {
     this.analyzeSoon(0);
   }
 
+  get document(): TextDocument {
+    return this.shownDocument;
+  }
   /** The name the workers get. */
   get fileName(): string {
     return fileNameOf(this.document);
@@ -108,13 +111,24 @@ export class Session implements Disposable {
     return this.recorded?.siteSpans[site] ?? null;
   }
 
+  /** The document was closed and is open again, maybe with another text. */
+  reopened(document: TextDocument): void {
+    const edit = differenceOf(this.document.getText(), document.getText());
+    this.shownDocument = document;
+    this.moved([edit]);
+  }
+
   /** Hears of an edit; ranges of the last run move along. */
   edited(changes: readonly TextDocumentContentChangeEvent[]): void {
+    this.moved(changes.map(toEdit));
+  }
+
+  private moved(edits: readonly Edit[]): void {
     const text = this.document.getText();
     const recorded = this.recorded;
     if (recorded) {
       // Undone back to the text that ran: every range is right again, also those that an edit had dropped.
-      this.recorded = recorded.text === text ? placeRun(recorded) : moveRun(recorded, changes.map(toEdit));
+      this.recorded = recorded.text === text ? placeRun(recorded) : moveRun(recorded, edits);
     }
     this.analyzeSoon(TYPING_PAUSE_MS);
     this.changed.fire();

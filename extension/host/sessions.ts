@@ -8,6 +8,7 @@ import { Session, type Workers } from './session';
 
 export class Sessions implements Disposable {
   private readonly sessions = new Map<string, { readonly session: Session; readonly listening: Disposable }>();
+  private readonly retained = new Set<Session>();
   private readonly parts = new Disposables();
   private readonly changed = this.parts.add(new EventEmitter<Session>());
   private readonly closed = this.parts.add(new EventEmitter<Session>());
@@ -46,9 +47,27 @@ export class Sessions implements Disposable {
     return document && this.of(document);
   }
 
+  /** Keeps a session although its document is closed: its graph is still shown. Ends with the disposable. */
+  retain(session: Session): Disposable {
+    // An unsaved text is gone once it is closed; nothing could be revealed in it.
+    if (session.document.isUntitled) return { dispose: () => undefined };
+    this.retained.add(session);
+    return {
+      dispose: () => {
+        this.retained.delete(session);
+        if (session.document.isClosed) this.close(session.document.uri);
+      },
+    };
+  }
+
   private open(document: TextDocument): void {
+    if (!isSnippetLanguage(document)) return;
     const key = document.uri.toString();
-    if (!isSnippetLanguage(document) || this.sessions.has(key)) return;
+    const known = this.sessions.get(key)?.session;
+    if (known) {
+      if (known.document !== document) known.reopened(document);
+      return;
+    }
     const session = new Session(document, this.workers, this.log);
     this.sessions.set(key, { session, listening: session.onDidChange(() => this.changed.fire(session)) });
   }
@@ -56,7 +75,7 @@ export class Sessions implements Disposable {
   private close(uri: Uri): void {
     const key = uri.toString();
     const entry = this.sessions.get(key);
-    if (!entry) return;
+    if (!entry || this.retained.has(entry.session)) return;
     this.sessions.delete(key);
     this.closed.fire(entry.session);
     entry.listening.dispose();
@@ -64,6 +83,7 @@ export class Sessions implements Disposable {
   }
 
   dispose(): void {
+    this.retained.clear();
     for (const { session } of [...this.sessions.values()]) this.close(session.document.uri);
     this.parts.dispose();
   }

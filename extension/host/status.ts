@@ -1,10 +1,10 @@
 /** @file What Tapescope is doing for the snippet in front, in the status bar; and the context keys that menus ask. */
 
 import { commands, StatusBarAlignment, ThemeColor, window, workspace, type Disposable } from 'vscode';
+import { currentSession, type App } from './app';
 import type { CommandId } from './commands/table';
 import { Disposables } from './disposables';
 import type { Session } from './session';
-import type { Sessions } from './sessions';
 import { mayRun, RESTRICTED } from './trust';
 
 interface Shown {
@@ -14,8 +14,8 @@ interface Shown {
   readonly warning?: boolean;
 }
 
-/** `current` tells which session the user works with: that of the editor or of the graph in front. */
-export function createStatus(sessions: Sessions, current: () => Session | undefined): Disposable {
+export function createStatus(app: App): Disposable {
+  const { sessions, panels } = app;
   const parts = new Disposables();
   const item = parts.add(window.createStatusBarItem('tapescope.status', StatusBarAlignment.Right, 100));
   item.name = 'Tapescope';
@@ -26,7 +26,7 @@ export function createStatus(sessions: Sessions, current: () => Session | undefi
     void commands.executeCommand('setContext', key, value);
   };
   const refresh = () => {
-    const session = current();
+    const session = currentSession(app);
     setKey('tapescope.snippetActive', session?.usesEngine ?? false);
     setKey('tapescope.running', session?.isRunning ?? false);
     if (!session?.usesEngine) return item.hide();
@@ -40,6 +40,7 @@ export function createStatus(sessions: Sessions, current: () => Session | undefi
   parts.add(sessions.onDidChange(refresh));
   parts.add(sessions.onDidClose(refresh));
   parts.add(window.onDidChangeActiveTextEditor(refresh));
+  parts.add(panels.onDidChangeFocus(refresh));
   parts.add(workspace.onDidGrantWorkspaceTrust(refresh));
   refresh();
   return parts;
