@@ -80,6 +80,7 @@ import { reverseOp } from './reverse';
 import { roundOp } from './round';
 import { rsqrtOp } from './rsqrt';
 import { scatterNDOp } from './scatterND';
+import { searchSortedOp } from './searchSorted';
 import { seluOp } from './selu';
 import { sigmoidOp } from './sigmoid';
 import { signOp } from './sign';
@@ -87,6 +88,7 @@ import { sinOp } from './sin';
 import { sinhOp } from './sinh';
 import { sliceOp } from './slice';
 import { softmaxOp } from './softmax';
+import { softmaxCrossEntropyWithLogitsOp } from './softmaxCrossEntropyWithLogits';
 import { softplusOp } from './softplus';
 import { splitOp } from './split';
 import { sqrtOp } from './sqrt';
@@ -191,6 +193,7 @@ export const OPS = {
   round: roundOp,
   rsqrt: rsqrtOp,
   scatterND: scatterNDOp,
+  searchSorted: searchSortedOp,
   selu: seluOp,
   sigmoid: sigmoidOp,
   sign: signOp,
@@ -198,6 +201,7 @@ export const OPS = {
   sinh: sinhOp,
   slice: sliceOp,
   softmax: softmaxOp,
+  softmaxCrossEntropyWithLogits: softmaxCrossEntropyWithLogitsOp,
   softplus: softplusOp,
   split: splitOp,
   sqrt: sqrtOp,

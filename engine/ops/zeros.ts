@@ -1,0 +1,10 @@
+/** @file zeros: a tensor of zeros. */
+
+import type { DataType } from '../dtype';
+import { leaf } from '../run';
+import type { Rank, ShapeMap, Tensor } from '../tensor';
+import { filled } from './support/filled';
+
+export function zeros<R extends Rank>(shape: ShapeMap[R], dtype: DataType = 'float32'): Tensor<R> {
+  return leaf(filled([...shape], 0, dtype)) as Tensor<R>;
+}
