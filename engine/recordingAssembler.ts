@@ -19,7 +19,6 @@ import { float64Column, int32Column, uint16Column, uint32Column, uint8Column } f
 import { PreviewBudget, type PreviewTable } from './recordingPreview';
 import { DEFAULT_LIMITS } from './recorder';
 import { explainNulls } from './whyNull';
-import type { OpLookup } from './whyNullPath';
 
 /** What the host knows of a run beside its rows. */
 export interface RunFrame {
@@ -62,11 +61,9 @@ export class RecordingAssembler {
   private readonly lines: ConsoleLine[] = [];
   private dropped = 0;
   private readonly budget: PreviewBudget;
-  private readonly findOp: OpLookup;
 
-  constructor(options: { readonly previewBudget?: number; readonly findOp?: OpLookup } = {}) {
+  constructor(options: { readonly previewBudget?: number } = {}) {
     this.budget = new PreviewBudget(options.previewBudget ?? DEFAULT_LIMITS.previewBudget);
-    this.findOp = options.findOp ?? (() => undefined);
     this.inputEnd.push(0);
     this.outputEnd.push(0);
   }
@@ -154,7 +151,7 @@ export class RecordingAssembler {
       outcome: run.outcome,
       elapsedMs: run.elapsedMs,
     };
-    return explainNulls(recording, this.findOp);
+    return explainNulls(recording);
   }
 
   private frameTable(): Recording['frames'] {

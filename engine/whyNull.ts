@@ -3,15 +3,15 @@
 import { isFloating } from './dtype';
 import type { GradientCall, NullCause, Recording, SourceResult } from './recording';
 import { dtypeOf, gradRowOf, producerOf, tapesOf } from './recordingRows';
-import { findBreaks, type Break, type OpLookup } from './whyNullPath';
+import { findBreaks, type Break } from './whyNullPath';
 
 /** The Recording with the cause of every null gradient filled in. */
-export function explainNulls(recording: Recording, findOp: OpLookup): Recording {
+export function explainNulls(recording: Recording): Recording {
   const unexplained = recording.gradients.some((call) => call.error === null && call.sources.some(isNull));
   if (!unexplained) return recording;
   const gradients = recording.gradients.map((call): GradientCall => {
     if (call.error !== null || !call.sources.some(isNull)) return call;
-    const sources = call.sources.map((s) => (isNull(s) ? { ...s, cause: whyNull(recording, call, s, findOp) } : s));
+    const sources = call.sources.map((s) => (isNull(s) ? { ...s, cause: whyNull(recording, call, s) } : s));
     return { ...call, sources };
   });
   return { ...recording, gradients };
@@ -25,7 +25,7 @@ function isNull(source: SourceResult): boolean {
  * One root cause per null. Facts about the source itself come first: while they hold, no path could have helped. Then the places
  * where paths from source to target break, in the order of the rules that report them.
  */
-export function whyNull(recording: Recording, call: GradientCall, source: SourceResult, findOp: OpLookup): NullCause {
+export function whyNull(recording: Recording, call: GradientCall, source: SourceResult): NullCause {
   const { tensors } = recording;
   const row = source.tensor;
   const variable = tensors.variables[tensors.variable[row] ?? -1];
@@ -43,7 +43,7 @@ export function whyNull(recording: Recording, call: GradientCall, source: Source
   const dtype = dtypeOf(recording, row);
   if (!isFloating(dtype)) return { kind: 'integer-dtype', dtype, site };
 
-  const breaks = findBreaks(recording, call, row, findOp);
+  const breaks = findBreaks(recording, call, row);
   const causes = breaks.map((b) => causeOf(b, watch));
   for (const kind of ORDER) {
     const cause = causes.find((c) => c.kind === kind);

@@ -1,10 +1,8 @@
 /** @file The places where every path from a source to the target leaves the tape: one pass back, one forward over the op log. */
 
-import type { Op } from './op';
+import { findOp } from './findOp';
 import type { GradientCall, Preview, Recording } from './recording';
 import { carriesGradient, dtypeOf, inputsOf, kindOf, opNameOf, outputsOf, producerOf, tapesOf } from './recordingRows';
-
-export type OpLookup = (name: string) => Op | undefined;
 
 /** A row on the way from source to target behind which the tape knew nothing of the source. */
 export type Break =
@@ -20,8 +18,8 @@ type PlainBreak =
  * Back from the targets marks what they depend on by any means, recorded or not; forward from the source marks what the tape still
  * connects to it. A break is where the second meets the first without a recorded edge between.
  */
-export function findBreaks(recording: Recording, call: GradientCall, source: number, findOp: OpLookup): Break[] {
-  const trace = new Trace(recording, call, findOp);
+export function findBreaks(recording: Recording, call: GradientCall, source: number): Break[] {
+  const trace = new Trace(recording, call);
   trace.markNeeded();
   return trace.followFrom(source);
 }
@@ -40,7 +38,6 @@ class Trace {
   constructor(
     private readonly recording: Recording,
     private readonly call: GradientCall,
-    private readonly findOp: OpLookup,
   ) {
     this.needed = new Uint8Array(recording.tensors.count);
     this.connected = new Uint8Array(recording.tensors.count);
@@ -117,7 +114,7 @@ class Trace {
   }
 
   private noGradientBecause(op: number, name: string, inputs: Uint32Array): string | null {
-    const definition = this.findOp(name);
+    const definition = findOp(name);
     const rule = definition?.gradient;
     if (definition === undefined || rule === undefined || rule.kind === 'joint') return null;
     if (rule.kind === 'none') return rule.why;

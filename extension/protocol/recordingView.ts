@@ -47,6 +47,7 @@ export class RecordingView {
   private tensorsBySite: Map<number, number[]> | null = null;
   private opsBySite: Map<number, number[]> | null = null;
   private consumers: Map<number, number[]> | null = null;
+  private results: Map<number, { readonly call: GradientCall; readonly source: SourceResult }> | null = null;
   private readonly edgesByCall = new Map<number, readonly EdgeView[]>();
   private readonly adjointsByCall = new Map<number, ReadonlyMap<number, number>>();
 
@@ -188,6 +189,16 @@ export class RecordingView {
       gradient.sources.some((s) => this.gradRow(s.tensor) === row) ||
       gradient.targets.some((t) => this.gradRow(t) === row)
     );
+  }
+
+  /** The gradient call whose result this row is, and which of its sources it belongs to; null where it is none. */
+  resultOf(tensor: number): { readonly call: GradientCall; readonly source: SourceResult } | null {
+    this.results ??= new Map(
+      this.recording.gradients.flatMap((call) =>
+        call.sources.flatMap((source) => (source.result === null ? [] : [[source.result, { call, source }] as const])),
+      ),
+    );
+    return this.results.get(tensor) ?? null;
   }
 
   private quantity(tensor: number, scalar: number, preview: Preview | undefined): Quantity | null {

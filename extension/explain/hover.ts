@@ -1,0 +1,136 @@
+/** @file What a hover says: value, shape, dtype and partials of an expression after a run; its op's rule before any. Markdown. */
+
+import { findOp } from '../../engine/findOp';
+import type { Op } from '../../engine/op';
+import { shapeText } from '../protocol/numberText';
+import { quantityText, type RecordingView } from '../protocol/recordingView';
+import { labelOf, partialLabel, targetLabel } from '../protocol/tensorLabel';
+import { whyNullText } from '../protocol/whyNullText';
+import { chainText } from './chainText';
+import { codeSpan, escapeMarkdown } from './markdown';
+
+export interface HoverOptions {
+  /** The text has changed since the run. */
+  readonly stale: boolean;
+  /** 1-based line of a site, where the caller knows the text. */
+  readonly lineOf?: (site: number) => number | null;
+}
+
+/** Of the expression or name at a site; of several values (a loop's turns) the last. Null where the run has none. */
+export function explainSite(view: RecordingView, site: number, options: HoverOptions): string | null {
+  const call = view.recording.gradients.findLastIndex((g) => g.site === site);
+  if (call >= 0) return [...callLines(view, call, options), ...staleNote(options)].join('\n\n');
+  const rows = view.rowsOfSite(site);
+  const tensor = rows.at(-1);
+  if (tensor === undefined) return null;
+  // A name tells of its Variable as it is in the end, its value included.
+  const shown = latestState(view, tensor);
+  const turns = rows.length > 1 ? [`The last of ${rows.length} values it had in the run.`] : [];
+  return [...hoverForTensor(view, shown, options), ...turns, ...staleNote(options)].join('\n\n');
+}
+
+/** Before any run: the op's rule, and how to get numbers. Null for a name that is no op. */
+export function explainBeforeRun(opName: string): string | null {
+  const op = findOp(opName);
+  if (op === undefined) return null;
+  return [...ruleLines(op), 'Run “Tapescope: Show Gradient Graph” to see numbers here.'].join('\n\n');
+}
+
+function hoverForTensor(view: RecordingView, tensor: number, options: HoverOptions): string[] {
+  const dtype = view.dtypeOf(tensor);
+  const title = `${codeSpan(`${labelOf(view, tensor)} = ${view.valueText(tensor)}`)} · shape ${codeSpan(
+    shapeText(view.shapeOf(tensor)),
+  )} · ${dtype}`;
+  return [title, ...partialLines(view, tensor, options), ...opLines(view, tensor)];
+}
+
+/** Of a gradient call as a whole: each partial it gave. */
+function callLines(view: RecordingView, callIndex: number, options: HoverOptions): string[] {
+  const call = view.gradient(callIndex);
+  if (call === null) return [];
+  const sources = call.sources.slice(0, MAX_SOURCES);
+  const left = call.sources.length - sources.length;
+  const failed = call.error === null ? [] : [escapeMarkdown(call.error)];
+  const lines = sources.flatMap(({ tensor }) => partialLine(view, callIndex, tensor, options));
+  return [...failed, ...(failed.length > 0 ? [] : lines), ...(left > 0 ? [`… and ${left} more sources.`] : [])];
+}
+const MAX_SOURCES = 12;
+
+/** At most so many gradient calls; of a training loop's thousand the last. */
+const MAX_CALLS = 3;
+
+function partialLines(view: RecordingView, tensor: number, options: HoverOptions): string[] {
+  const result = view.resultOf(tensor);
+  const own = result === null ? -1 : view.recording.gradients.indexOf(result.call);
+  const partial = result === null ? [] : partialLine(view, own, result.source.tensor, options);
+  const calls = view.recording.gradients.flatMap((_, call) => (view.concerns(call, tensor) ? [call] : []));
+  const left = calls.length - MAX_CALLS;
+  const more = left > 0 ? [`… and in ${left} earlier gradient ${left === 1 ? 'call' : 'calls'}.`] : [];
+  return [...partial, ...calls.slice(-MAX_CALLS).flatMap((call) => partialLine(view, call, tensor, options)), ...more];
+}
+
+function partialLine(view: RecordingView, callIndex: number, tensor: number, options: HoverOptions): string[] {
+  const call = view.gradient(callIndex);
+  if (call === null) return [];
+  const inNumbers = chainText(view, callIndex, tensor);
+  if (inNumbers !== null) return [codeSpan(inNumbers)];
+  const source = call.sources.find((s) => view.gradRow(s.tensor) === view.gradRow(tensor));
+  if (source === undefined) return [];
+  const label = partialLabel(view, targetLabel(view, call), tensor);
+  if (source.result !== null) return [codeSpan(`${label} = ${view.valueText(source.result)}`)];
+  if (call.error !== null) return [`${codeSpan(label)}: ${escapeMarkdown(call.error)}`];
+  const line = source.cause === null ? null : (options.lineOf?.(source.cause.site) ?? null);
+  const where = line === null ? '' : ` (line ${line})`;
+  return [`${codeSpan(`${label} = null`)}: ${escapeMarkdown(whyNullText(view, call, source))}${where}`];
+}
+
+/** The rule of the op that made it, with the numbers of the last sweep that went over it. */
+function opLines(view: RecordingView, tensor: number): string[] {
+  const row = view.producerOf(tensor);
+  const op = findOp(view.opName(row));
+  if (op === undefined) return [];
+  const locals = localsOf(view, tensor, row);
+  const here = locals.length === 0 ? '' : `; here ${locals.map(codeSpan).join(', ')}`;
+  return ruleLines(op).map((line) => line + here);
+}
+
+function localsOf(view: RecordingView, tensor: number, op: number): string[] {
+  const call = view.recording.gradients.findLastIndex((_, index) => view.adjointOf(index, tensor) !== null);
+  if (call < 0) return [];
+  return view
+    .edgesOf(call)
+    .flatMap((edge) =>
+      edge.op === op && edge.local !== null
+        ? [`${partialLabel(view, tensor, edge.input)} = ${quantityText(edge.local, view.dtypeOf(tensor))}`]
+        : [],
+    );
+}
+
+function ruleLines(op: Op): string[] {
+  const name = codeSpan(`tf.${op.name}`);
+  const { gradient } = op;
+  switch (gradient.kind) {
+    case 'none':
+      return [`${name} lets no gradient through: ${escapeMarkdown(gradient.why)}`];
+    case 'joint':
+      return [`${name}: ${codeSpan(gradient.text.plain)}`];
+    case 'partials': {
+      const rules = gradient.partials.flatMap((rule, i) => {
+        const input = op.inputs === 'variadic' ? `input ${i + 1}` : (op.inputs[i] ?? '');
+        if (rule === null) return [];
+        return [codeSpan(op.elementwise ? `∂y/∂${input} = ${rule.plain}` : `adjoint of ${input} = ${rule.plain}`)];
+      });
+      return [`${name}: ${rules.join(', ')}`];
+    }
+  }
+}
+
+function latestState(view: RecordingView, tensor: number): number {
+  const { variable } = view.recording.tensors;
+  const index = variable[tensor] ?? -1;
+  return index < 0 ? tensor : variable.lastIndexOf(index);
+}
+
+function staleNote({ stale }: HoverOptions): string[] {
+  return stale ? ['*These numbers are from before the last edit: run it again.*'] : [];
+}
