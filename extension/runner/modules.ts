@@ -1,10 +1,12 @@
 /** @file Puts a run's modules together: the snippet and the files it imports by relative paths. */
 
 import type { Analysis } from '../snippet/analysis';
+import type { Role } from '../snippet/quickLook';
 import type { RunModule } from './runner';
 
 export interface ModuleAnalyzer {
-  analyze(fileName: string, text: string): Promise<Analysis>;
+  /** `module`: made runnable whether or not it names the engine itself. */
+  analyze(fileName: string, text: string, role: 'module'): Promise<Analysis>;
 }
 
 /** The text of a file, or null where there is none or it may not be read. */
@@ -59,7 +61,7 @@ export async function gatherModules(
       const known = indexByName.get(candidate);
       if (known !== undefined) return known;
       const source = await readText(candidate);
-      if (source !== null) return add(candidate, await analyzer.analyze(candidate, source));
+      if (source !== null) return add(candidate, await analyzer.analyze(candidate, source, 'module'));
     }
     return null;
   };

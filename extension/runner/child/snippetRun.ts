@@ -34,7 +34,7 @@ export async function runSnippet({ modules, limits }: RunParams, stage: Stage): 
     recorder.console(level, text, site());
     hooks.step();
   };
-  const names = { ...endowments(stage.compartment), console: capturedConsole(say, tensorText) };
+  const names = harden({ ...endowments(stage.compartment), console: capturedConsole(say, tensorText) });
   context.listener = recorder;
   context.print = (text) => say('log', text);
 
@@ -47,14 +47,14 @@ export async function runSnippet({ modules, limits }: RunParams, stage: Stage): 
       throw new Error(`A snippet can import the engine and files by relative paths; '${specifier}' is neither.`);
     };
     const given: Record<(typeof PROGRAM_PARAMETERS)[number], unknown> = {
-      __hooks: hooks.ofModule(module.firstSite) satisfies Hooks,
-      __require: require,
+      __hooks: harden(hooks.ofModule(module.firstSite) satisfies Hooks),
+      __require: harden(require),
       __exports: exportsOf[index],
     };
     const parameters = { ...names, ...given };
     const source = `(function (${Object.keys(parameters).join(', ')}) {${module.code}\n})`;
     const run = stage.compartment.evaluate(source) as ModuleFunction;
-    await run(...Object.values(harden(parameters)));
+    await run(...Object.values(parameters));
   };
 
   try {
@@ -71,7 +71,8 @@ export async function runSnippet({ modules, limits }: RunParams, stage: Stage): 
     await idle();
     return { kind: 'ok' };
   } catch (error) {
-    if (error instanceof RecordingLimitError) return { kind: 'stopped', reason: error.message, site: site() };
+    const reason = limitReason(error);
+    if (reason !== null) return { kind: 'stopped', reason, site: site() };
     return { kind: 'threw', message: errorSentence(error), site: site() };
   } finally {
     flush();
@@ -100,6 +101,15 @@ async function settles(promise: Promise<void>): Promise<boolean> {
 /** The next turn of the thread's loop: every pending microtask is done, every unhandled rejection told. */
 function idle(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** What was thrown may be a trap of the snippet's that answers even this question with an error. */
+function limitReason(thrown: unknown): string | null {
+  try {
+    return thrown instanceof RecordingLimitError ? thrown.message : null;
+  } catch {
+    return null;
+  }
 }
 
 function tensorText(value: object): string | null {
