@@ -2,6 +2,7 @@
 
 import type { Recording } from '../../engine/recording';
 import type { Analysis } from '../snippet/analysis';
+import type { Role } from '../snippet/quickLook';
 import type { Finding } from '../lint/finding';
 
 /**
@@ -14,7 +15,7 @@ export type NoRequests = Record<never, never>;
 
 /** Host → analysis process. */
 export interface AnalysisContract {
-  'analyze/file': { params: { fileName: string; text: string }; result: Analysis };
+  'analyze/file': { params: { fileName: string; text: string; role: Role }; result: Analysis };
   /** Findings after a run: text findings joined with the Recording (confirmed, withdrawn, null-gradient added). */
   'analyze/judge': { params: { fileName: string; text: string; recording: Recording }; result: readonly Finding[] };
 }

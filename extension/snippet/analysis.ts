@@ -12,7 +12,7 @@ export interface Analysis {
   readonly sites: readonly Site[];
   /** Findings of the rules that work from the text. */
   readonly findings: readonly Finding[];
-  /** Places where the text cannot be parsed; with any, `code` is null. */
+  /** Why the text cannot run: places that cannot be parsed, imports of packages. With any, `program` is null. */
   readonly syntaxErrors: readonly TextMark[];
   /** Identifier occurrences and the binding site they refer to, for hover and cursor. */
   readonly references: readonly Reference[];

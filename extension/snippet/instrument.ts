@@ -6,19 +6,43 @@ import { passConfinement } from './confinedText';
 import type { SnippetProgram } from './program';
 import { isRunnable, namesIn, targetsIn, type FrameNode, type FunctionWithBody, type SiteTable } from './sites';
 
-/** The code of a module: the body of a function with the parameters PROGRAM_PARAMETERS (see `protocol/hooks`). */
-export function instrument({ program, sourceFile }: SnippetProgram, sites: SiteTable): string {
+export interface InstrumentedCode {
+  /** The body of a function with the parameters PROGRAM_PARAMETERS (see `protocol/hooks`). */
+  readonly code: string;
+  /** What it imports, when types are stripped. */
+  readonly specifiers: ReadonlySet<string>;
+}
+
+export function instrument({ program, sourceFile }: SnippetProgram, sites: SiteTable): InstrumentedCode {
   const hooks = hookNames(sourceFile.text);
+  const specifiers = new Set<string>();
   let emitted = '';
   program.emit(sourceFile, (_name, text) => (emitted = text), undefined, false, {
     before: [(context) => (file) => new Instrumenter(context, sites, hooks).file(file), passConfinement],
+    after: [collectRequired(specifiers)],
   });
   // A first line `#!…` is for a shell.
   const code = emitted.replace(/^#!.*/, '');
   const unpack = Object.entries(hooks).map(([hook, name]) => `${hook}: ${name}`);
-  return `const { ${unpack.join(', ')} } = __hooks, require = __require, exports = __exports;
+  const body = `const { ${unpack.join(', ')} } = __hooks, require = __require, exports = __exports;
 return (async function () {
 ${code}})();`;
+  return { code: body, specifiers };
+}
+
+/** Modules the emitted code requires: calls that the printer's own imports became, told from a snippet's by having no place in the text. */
+function collectRequired(specifiers: Set<string>): ts.TransformerFactory<ts.SourceFile> {
+  return (context) => (file) => {
+    const visit = (node: ts.Node): ts.Node => {
+      if (ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'require') {
+        const specifier = node.arguments[0];
+        if (node.expression.pos < 0 && specifier !== undefined && ts.isStringLiteralLike(specifier))
+          specifiers.add(specifier.text);
+      }
+      return ts.visitEachChild(node, visit, context);
+    };
+    return ts.visitEachChild(file, visit, context);
+  };
 }
 
 interface HookNames {

@@ -5,7 +5,7 @@ import type { Site, SitePart } from '../../engine/recording';
 import type { OpCall } from './analysis';
 import { bareExpression, type EngineNames } from './engineNames';
 import { gradientParts } from './gradientParts';
-import type { SnippetProgram } from './program';
+import { ENGINE_TYPES_FILE, type SnippetProgram } from './program';
 
 /** Site ids by node. A node may stand in several maps: a loop is a statement too. */
 export interface SiteTable {
@@ -77,8 +77,8 @@ class Collector implements SiteTable {
     if (node.arguments?.some((argument) => this.names.pathOf(argument) !== undefined) === true) return true;
     const declaration = checker.getResolvedSignature(node)?.declaration;
     if (declaration === undefined) return true;
-    if (declaration.getSourceFile() !== sourceFile)
-      return !declaration.getSourceFile().isDeclarationFile || this.names.pathOf(callee) !== undefined;
+    const home = declaration.getSourceFile();
+    if (home !== sourceFile) return home.fileName === ENGINE_TYPES_FILE || !home.isDeclarationFile;
     return !('body' in declaration) || (ts.isIdentifier(callee) && isRebindable(checker.getSymbolAtLocation(callee)));
   }
 

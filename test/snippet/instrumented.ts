@@ -17,7 +17,7 @@ export function instrumentText(text: string, fileName = 'a.ts'): Instrumented {
   const snippet = createSnippetProgram(fileName, text);
   const table = collectSites(snippet, new EngineNames(snippet));
   return {
-    code: instrument(snippet, table),
+    code: instrument(snippet, table).code,
     table,
     textOf: (site) => text.slice(table.sites[site]!.start, table.sites[site]!.end),
   };

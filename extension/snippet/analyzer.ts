@@ -1,0 +1,98 @@
+/** @file The analysis process as its users see it: started when first needed, started again after a crash, asked about the newest text only. */
+
+import { fork, type ChildProcess } from 'node:child_process';
+import type { Recording } from '../../engine/recording';
+import type { Finding } from '../lint/finding';
+import { Channel, ChannelError } from '../protocol/channel';
+import type { AnalysisContract, NoRequests } from '../protocol/messages';
+import type { Analysis } from './analysis';
+import { quickLook, type Role } from './quickLook';
+
+/** Generous: a first analysis loads TypeScript, on a machine that may be busy. */
+const DEADLINE_MS = 60_000;
+
+export class Analyzer {
+  private live: { readonly child: ChildProcess; readonly channel: Channel<NoRequests, AnalysisContract> } | null = null;
+  private readonly underWay = new Map<
+    string,
+    { readonly text: string; readonly result: Promise<Analysis>; cancel(): void }
+  >();
+  private disposed = false;
+
+  /** `entry`: the built `analysis.cjs`. Nothing is started before the first text that names the engine. */
+  constructor(private readonly entry: string) {}
+
+  /** A newer text of the same file takes the older one's place: that rejects with a ChannelError, reason `cancelled`. */
+  analyze(fileName: string, text: string, role: Role = 'snippet'): Promise<Analysis> {
+    const key = `${role} ${fileName}`;
+    const older = this.underWay.get(key);
+    if (older?.text === text) return older.result;
+    older?.cancel();
+    const quick = quickLook(text, role);
+    if (quick !== null) return Promise.resolve(quick);
+    const controller = new AbortController();
+    const result = this.ask('analyze/file', { fileName, text, role }, controller.signal).finally(() => {
+      if (this.underWay.get(key)?.result === result) this.underWay.delete(key);
+    });
+    this.underWay.set(key, { text, result, cancel: () => controller.abort() });
+    return result;
+  }
+
+  judge(fileName: string, text: string, recording: Recording): Promise<readonly Finding[]> {
+    return this.ask('analyze/judge', { fileName, text, recording });
+  }
+
+  dispose(): void {
+    this.disposed = true;
+    this.live?.channel.dispose('The analysis was closed.');
+    this.live?.child.kill();
+    this.live = null;
+  }
+
+  /** What was asked of a process that crashed is asked once more of the next one. */
+  private async ask<K extends keyof AnalysisContract>(
+    name: K,
+    params: AnalysisContract[K]['params'],
+    signal?: AbortSignal,
+  ): Promise<AnalysisContract[K]['result']> {
+    const options = { deadlineMs: DEADLINE_MS, ...(signal && { signal }) };
+    try {
+      return await this.channel().request(name, params, options);
+    } catch (error) {
+      if (!ChannelError.is(error, 'closed') || this.disposed) throw error;
+      return this.channel().request(name, params, options);
+    }
+  }
+
+  private channel(): Channel<NoRequests, AnalysisContract> {
+    if (this.disposed) throw new ChannelError('closed', 'The analysis was closed.');
+    this.live ??= this.start();
+    return this.live.channel;
+  }
+
+  private start(): NonNullable<Analyzer['live']> {
+    const child = fork(this.entry, ['--serve-analysis'], {
+      // Typed arrays of a Recording cross as they are.
+      serialization: 'advanced',
+      // The one name makes VS Code's executable behave as plain Node.
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+      execArgv: [],
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    });
+    const channel = new Channel<NoRequests, AnalysisContract>(
+      {
+        // A process that is gone is told of by `exit`, not by the sender.
+        post: (message) => void (child.connected && child.send(message as object, () => undefined)),
+        onMessage: (listener) => void child.on('message', listener),
+      },
+      {},
+    );
+    const end = (why: string): void => {
+      if (this.live?.child === child) this.live = null;
+      channel.dispose(why);
+    };
+    child.once('error', (error) => end(`The analysis process could not be started: ${error.message}`));
+    child.once('exit', (code, signal) => end(`The analysis process ended (${signal ?? `code ${code}`}).`));
+    return { child, channel };
+  }
+}
