@@ -24,5 +24,6 @@ export const leakyReluOp = unary<LeakyReluAttrs>({
 });
 
 export function leakyRelu<T extends Tensor>(x: T | TensorLike, alpha = 0.2): T {
-  return applyUnary(leakyReluOp, x, { alpha });
+  // TensorFlow keeps alpha as a float32 attribute, for float64 tensors too.
+  return applyUnary(leakyReluOp, x, { alpha: Math.fround(alpha) });
 }

@@ -3,11 +3,18 @@
 import type { TensorLike } from '../convert';
 import { defineOp } from '../op';
 import type { Tensor } from '../tensor';
+import { div } from './div';
 import { exp } from './exp';
+import { isFinite } from './isFinite';
+import { max } from './max';
 import { mul } from './mul';
+import { stopGradient } from './stopGradient';
 import { sub } from './sub';
+import { sum } from './sum';
 import { numericDtype, toFloat } from './support/dtypes';
 import { applyReduction, foldAxes, withAxesKept, type ReductionAttrs } from './support/reduction';
+import { where } from './where';
+import { zerosLike } from './zerosLike';
 
 export const logSumExpOp = defineOp<ReductionAttrs>({
   name: 'logSumExp',
@@ -20,9 +27,9 @@ export const logSumExpOp = defineOp<ReductionAttrs>({
     kind: 'partials',
     partials: [
       {
-        plain: 'dy·e^(x − y)',
-        tex: '\\bar{y}\\,e^{x-y}',
-        vjp: (dy, y, [x], attrs) => mul(withAxesKept(dy, x!, attrs), exp(sub(x!, withAxesKept(y, x!, attrs)))),
+        plain: 'dy·e^x/Σ e^x',
+        tex: '\\bar{y}\\,\\frac{e^{x}}{\\sum e^{x}}',
+        vjp: (dy, _y, [x], attrs) => mul(withAxesKept(dy, x!, attrs), shares(x!, attrs)),
       },
     ],
   },
@@ -43,4 +50,14 @@ export function logSumExp<T extends Tensor>(
 function logAddExp(a: number, b: number): number {
   const top = Math.max(a, b);
   return Number.isFinite(top) ? top + Math.log1p(Math.exp(-Math.abs(a - b))) : top;
+}
+
+/**
+ * eˣ/Σ eˣ over the axes. Not e^(x − y): y has lost digits when it is large. The largest element is taken off as a constant,
+ * which changes neither the value nor its derivatives.
+ */
+function shares(x: Tensor, { axis }: ReductionAttrs): Tensor {
+  const top = stopGradient(max(x, [...axis], true));
+  const powers = exp(sub(x, where(isFinite(top), top, zerosLike(top))));
+  return div(powers, sum(powers, [...axis], true));
 }

@@ -1,4 +1,4 @@
-/** @file step: 1 for x > 0, alpha·x below (NaN stays NaN). */
+/** @file step: 1 for x > 0, alpha elsewhere (NaN stays NaN). */
 
 import type { TensorLike } from '../convert';
 import type { Tensor } from '../tensor';
@@ -10,8 +10,8 @@ export const stepOp = unary<StepAttrs>({
   name: 'step',
   tfName: 'experimental.numpy.heaviside',
   accepts: 'numeric',
-  f: (x, { alpha }) => (Number.isNaN(x) ? NaN : x > 0 ? 1 : alpha * x),
-  rule: 'step jumps from 0 to 1 and is flat elsewhere, so it counts as a comparison: no gradient flows.',
+  f: (x, { alpha }) => (Number.isNaN(x) ? NaN : x > 0 ? 1 : alpha),
+  rule: 'step jumps at 0 and is flat elsewhere, so it counts as a comparison: no gradient flows.',
   at: [-1.3, -0.4, 0.7, 2.1],
   attrs: { alpha: 0 },
 });
