@@ -13,7 +13,7 @@ const B = 0.001;
 
 /** @returns {Promise<Peer>} */
 async function tapescope() {
-  const tf = await import('../../dist/engine/index.js');
+  const tf = await import('../../engine/index');
   const a = tf.scalar(A);
   const b = tf.scalar(B);
   return {
@@ -34,8 +34,10 @@ async function tapescope() {
 /** @returns {Promise<Peer>} */
 async function tensorflowJs() {
   const tf = await import('@tensorflow/tfjs-core');
+  await import('@tensorflow/tfjs-core/dist/register_all_gradients');
   await import('@tensorflow/tfjs-backend-cpu');
   await tf.setBackend('cpu');
+  tf.env().set('IS_TEST', true); // no banner
   const a = tf.scalar(A);
   const b = tf.scalar(B);
   const derivative = tf.grad((x) => {
