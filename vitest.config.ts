@@ -8,6 +8,7 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
+          globalSetup: ['test/support/flatTypes.ts'],
           include: ['test/**/*.test.ts'],
           exclude: ['**/*.browser.test.ts', 'test/host/**', 'test/e2e/**'],
           testTimeout: 60_000,

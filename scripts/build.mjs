@@ -1,10 +1,10 @@
 /** @file Builds everything into dist/: extension, analysis process, sandbox, engine, webview, command line. */
 
-import { existsSync } from 'node:fs';
 import { chmod, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { context, build as esbuild } from 'esbuild';
+import { ensureFlatTypes } from './flatTypes.mjs';
 import { root } from './lib/paths.mjs';
 
 const production = !process.argv.includes('--dev');
@@ -99,10 +99,8 @@ export async function build(names = Object.keys(outputs), folder = join(root, 'd
     return { ...options, outfile: join(folder, (options.outfile ?? '').replace(/^dist\//, '')) };
   });
   await Promise.all(wanted.map((options) => esbuild(options)));
-  if (names.includes('engine') && existsSync(join(root, 'scripts/flatTypes.mjs'))) {
-    const { writeFlatTypes } = await import('./flatTypes.mjs');
-    await writeFlatTypes();
-  }
+  // The package's types, and what the analysis checks snippets against.
+  if (names.includes('engine') || names.includes('analysis')) ensureFlatTypes(folder);
   if (names.includes('cli')) await chmod(join(folder, 'cli.js'), 0o755);
 }
 

@@ -1,24 +1,51 @@
-/** @file Writes the two declaration files every snippet is checked against: `node scripts/flatTypes.mjs [folder]` (default `.cache/types`). */
+/** @file Writes the two declaration files every snippet is checked against: `node scripts/flatTypes.mjs [folder]`. */
 
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { generateDtsBundle } from 'dts-bundle-generator';
 import ts from 'typescript';
-import { temporaryEngineTypes } from './temporaryEngineTypes.mjs';
 
 const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 const TYPESCRIPT_LIB = dirname(createRequire(import.meta.url).resolve('typescript'));
 
-/** Both files into `folder`: `engine/index.d.ts` and `lib.d.ts`. */
-export function writeFlatTypes(folder) {
+/** Both files into `folder`, beside the bundles by default: `engine/index.d.ts` and `lib.d.ts`. */
+export function writeFlatTypes(folder = join(ROOT, 'dist')) {
   mkdirSync(join(folder, 'engine'), { recursive: true });
   writeFileSync(join(folder, 'engine', 'index.d.ts'), flatEngineTypes());
   writeFileSync(join(folder, 'lib.d.ts'), flatLibTypes());
 }
 
+/**
+ * One text, since it is parsed in a third of the time that a folder of declarations takes. Types are checked elsewhere.
+ * The bundler drops a default export that is the namespace itself, so it is added here.
+ */
 function flatEngineTypes() {
-  return temporaryEngineTypes;
+  const [text] = generateDtsBundle(
+    [
+      {
+        filePath: join(ROOT, 'engine', 'index.ts'),
+        noCheck: true,
+        output: { noBanner: true, exportReferencedTypes: false },
+      },
+    ],
+    { preferredConfigPath: join(ROOT, 'engine', 'tsconfig.json') },
+  );
+  return `${text}\nimport * as everything from './index.js';\nexport { everything as default };\n`;
+}
+
+/** The same, unless what is there is newer than the engine: for tests, which ask each time. */
+export function ensureFlatTypes(folder) {
+  const written = statSync(join(folder, 'lib.d.ts'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+  const sources = [fileURLToPath(import.meta.url), ...typeScriptFiles(join(ROOT, 'engine'))];
+  if (sources.some((file) => statSync(file).mtimeMs > written)) writeFlatTypes(folder);
+}
+
+function typeScriptFiles(folder) {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts'))
+    .map((name) => join(folder, name));
 }
 
 /** What a snippet meets in the sandbox beside JavaScript itself. */
@@ -59,5 +86,4 @@ function flatLibTypes() {
   return texts.join('') + SANDBOX_TYPES;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url))
-  writeFlatTypes(process.argv[2] ?? join(ROOT, '.cache', 'types'));
+if (process.argv[1] === fileURLToPath(import.meta.url)) writeFlatTypes(process.argv[2]);

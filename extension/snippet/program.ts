@@ -62,11 +62,13 @@ function hostFor(main: ts.SourceFile): ts.CompilerHost {
     getCanonicalFileName: (name) => name,
     useCaseSensitiveFileNames: () => true,
     getNewLine: () => '\n',
-    resolveModuleNameLiterals: (literals) =>
+    resolveModuleNameLiterals: (literals, containingFile) =>
       literals.map((literal) => ({
-        resolvedModule: ENGINE_MODULES.includes(literal.text)
-          ? { resolvedFileName: ENGINE_TYPES_FILE, extension: ts.Extension.Dts }
-          : undefined,
+        // The engine's types import only themselves, for their default export.
+        resolvedModule:
+          ENGINE_MODULES.includes(literal.text) || containingFile === ENGINE_TYPES_FILE
+            ? { resolvedFileName: ENGINE_TYPES_FILE, extension: ts.Extension.Dts }
+            : undefined,
       })),
   };
 }
