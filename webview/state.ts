@@ -59,7 +59,7 @@ export class Store {
     ) {
       return this.built.model;
     }
-    const model = graph?.kind === 'recording' ? buildGraph(graph.recording, graph.findings, { call, scope }) : null;
+    const model = graph?.kind === 'recording' ? buildGraph(graph.recording, { call, scope }) : null;
     this.built = { of: this.state, model };
     return model;
   }

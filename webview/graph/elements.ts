@@ -13,6 +13,7 @@ export interface Picture {
   readonly cards: ReadonlyMap<string, Card>;
   readonly labels: readonly PaintedLabel[];
   readonly layout: Layout;
+  readonly direction: Direction;
 }
 
 export function pictureOf(model: GraphModel, direction: Direction, measure: Measure): Picture {
@@ -36,6 +37,7 @@ export function pictureOf(model: GraphModel, direction: Direction, measure: Meas
   return {
     cards,
     layout,
+    direction,
     labels: labelled.flatMap(({ edge, text, width, height }) =>
       text === '' ? [] : [{ ...layout.edges.get(edge.id)!.label, width, height, text, isOnPath: edge.isOnPath }],
     ),

@@ -17,6 +17,9 @@ export interface GraphEvents {
 
 const LARGEST_FIT = 1.25;
 const FIT_PADDING = 28;
+const MUCH_LARGER = 1.3;
+/** Larger graphs are laid out one way only. */
+const LARGEST_TRIED = 500;
 
 export class GraphView {
   private readonly cy: Core;
@@ -24,7 +27,9 @@ export class GraphView {
   private readonly context: CanvasRenderingContext2D;
   private picture: Picture | null = null;
   private model: GraphModel | null = null;
-  private direction: Direction = 'right';
+  private readonly pictures = new Map<Direction, Picture>();
+  private wish: Direction | 'auto' = 'auto';
+  private flow: Direction = 'right';
   /** The whole graph is in view and shall stay so when the panel changes its size. */
   private isFitted = true;
 
@@ -40,6 +45,7 @@ export class GraphView {
     this.canvas.setAttribute('aria-hidden', 'true');
     container.append(ground, this.canvas);
     this.context = this.canvas.getContext('2d') ?? fail('This browser draws no 2D canvas.');
+    standInForInjectedStyle();
     this.cy = cytoscape({
       container: ground,
       style: graphStyles(theme),
@@ -61,19 +67,28 @@ export class GraphView {
     this.resize();
   }
 
-  show(model: GraphModel, direction: Direction): void {
+  /** `auto`: whichever way fills the panel better. */
+  show(model: GraphModel, direction: Direction | 'auto'): void {
     const before = this.picture;
-    const turned = direction !== this.direction;
+    if (model !== this.model) this.pictures.clear();
     this.model = model;
-    this.direction = direction;
-    const picture = pictureOf(model, direction, canvasMeasure(this.context, this.theme.fontFamily));
+    this.wish = direction;
+    this.flow = direction === 'auto' ? this.betterDirection() : direction;
+    const picture = this.pictureFor(this.flow);
+    if (picture === before) return;
     this.picture = picture;
     this.cy.batch(() => {
       this.cy.elements().remove();
       this.cy.add([...picture.elements]);
     });
     // The same graph with other numbers keeps its place on the screen.
+    const turned = before !== null && before.direction !== picture.direction;
     if (turned || this.isFitted || !before || !sameNodes(before, picture)) this.fit();
+  }
+
+  /** The way values flow now. */
+  get direction(): Direction {
+    return this.flow;
   }
 
   get positions(): ReadonlyMap<string, Point> {
@@ -129,7 +144,32 @@ export class GraphView {
     const newFont = theme.fontFamily !== this.theme.fontFamily;
     this.theme = theme;
     this.cy.style(graphStyles(theme));
-    if (newFont && this.model) this.show(this.model, this.direction);
+    if (newFont && this.model) {
+      this.pictures.clear();
+      this.show(this.model, this.wish);
+    }
+  }
+
+  private pictureFor(direction: Direction): Picture {
+    let picture = this.pictures.get(direction);
+    if (!picture) {
+      const measure = canvasMeasure(this.context, this.theme.fontFamily);
+      picture = pictureOf(this.model ?? fail('There is no model to lay out.'), direction, measure);
+      this.pictures.set(direction, picture);
+    }
+    return picture;
+  }
+
+  /** Left to right unless the graph could be shown much larger top down, and then back only when that is much larger again. */
+  private betterDirection(): Direction {
+    if (!this.model || this.model.nodes.length > LARGEST_TRIED || this.cy.width() === 0) return this.flow;
+    const zoom = (direction: Direction): number => {
+      const { width, height } = this.pictureFor(direction).layout;
+      const room = { width: this.cy.width() - 2 * FIT_PADDING, height: this.cy.height() - 2 * FIT_PADDING };
+      return Math.min(LARGEST_FIT, room.width / width, room.height / height);
+    };
+    const other = this.flow === 'right' ? 'down' : 'right';
+    return zoom(other) > MUCH_LARGER * zoom(this.flow) ? other : this.flow;
   }
 
   private resize(): void {
@@ -138,6 +178,7 @@ export class GraphView {
     this.canvas.width = Math.round(width * ratio);
     this.canvas.height = Math.round(height * ratio);
     this.cy.resize();
+    if (this.model && this.wish === 'auto') this.show(this.model, 'auto');
     if (this.isFitted && width > 0) this.fit();
     else this.paint();
   }
@@ -155,6 +196,18 @@ export class GraphView {
     const cards = [...picture.cards].map(([id, card]) => ({ ...picture.layout.nodes.get(id)!, card }));
     paint(this.context, viewport, this.theme, cards, picture.labels);
   }
+}
+
+/**
+ * Cytoscape adds a style element to the page (it makes its container a positioned one), which the panel's policy refuses and
+ * reports. An element with its id makes it believe that was done; index.css does it.
+ */
+function standInForInjectedStyle(): void {
+  const id = '__________cytoscape_stylesheet';
+  if (document.getElementById(id)) return;
+  const mark = document.createElement('meta');
+  mark.id = id;
+  document.head.append(mark);
 }
 
 function nodeIdOf(target: NodeSingular): string | null {

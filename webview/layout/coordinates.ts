@@ -27,6 +27,7 @@ export function placeAcross({ slots, layers }: Layering): void {
       settle(layers[forward ? i : layers.length - 1 - i]!, slots, (slot) => wishOf(slot, slots, forward, both));
     }
   }
+  straighten(slots, layers);
 }
 
 /** Sets `alongAt` of every slot. */
@@ -83,6 +84,34 @@ function settle(
   let i = 0;
   for (const block of blocks) {
     for (let k = 0; k < block.size; k++, i++) slots[layer[i]!]!.acrossAt = block.sum / block.weight + offsets[i]!;
+  }
+}
+
+/** The last step of long edges: bends that follow one another move to one height where their neighbours leave room for it. */
+function straighten(slots: readonly Slot[], layers: readonly (readonly number[])[]): void {
+  const rank = new Int32Array(slots.length);
+  for (const layer of layers) layer.forEach((slot, i) => (rank[slot] = i));
+  const isBend = (slot: number): boolean => slots[slot]!.node < 0;
+  /** The slot `step` places further in the same layer, with the distance to keep from it. */
+  const beside = (slot: number, step: 1 | -1): { at: number; apart: number } | null => {
+    const other = layers[slots[slot]!.layer]![rank[slot]! + step];
+    return other === undefined ? null : { at: slots[other]!.acrossAt, apart: separation(slots[slot]!, slots[other]!) };
+  };
+  for (let first = 0; first < slots.length; first++) {
+    if (!isBend(first) || slots[first]!.before.some(isBend)) continue;
+    const run = [first];
+    for (let next = slots[first]!.after.find(isBend); next !== undefined; next = slots[next]!.after.find(isBend)) {
+      run.push(next);
+    }
+    let [least, most, sum] = [-Infinity, Infinity, 0];
+    for (const slot of run) {
+      const [before, after] = [beside(slot, -1), beside(slot, 1)];
+      if (before) least = Math.max(least, before.at + before.apart);
+      if (after) most = Math.min(most, after.at - after.apart);
+      sum += slots[slot]!.acrossAt;
+    }
+    if (least > most) continue;
+    for (const slot of run) slots[slot]!.acrossAt = Math.min(most, Math.max(least, sum / run.length));
   }
 }
 

@@ -9,6 +9,8 @@ const LABEL_PLACES = [0.5, 0.62, 0.38, 0.74, 0.26, 0.86, 0.14];
 /** Edges between the same two nodes are apart only near their ports. */
 const LABEL_PLACES_PARALLEL = [0.9];
 const LABEL_AIR = 3;
+/** A node this much narrower than its layer lets its edges run straight before they turn. */
+const STRAIGHT = 24;
 
 /** The finished part: nodes moved so that the part's corner is at the origin, edges routed, labels placed. */
 export function routeEdges(graph: FlowGraph, layering: Layering): FlowLayout {
@@ -78,7 +80,10 @@ function routeForward(
     const from = { along: layerEdges[a.layer]!.end, across: i === 1 ? start.across : a.acrossAt };
     const to = { along: layerEdges[b.layer]!.begin, across: i === path.length - 1 ? end.across : b.acrossAt };
     const middle = (from.along + to.along) / 2;
-    bends.push(from, { along: middle, across: from.across }, { along: middle, across: to.across }, to);
+    // Straight past wider nodes of its own layer; from the widest ones the turn may begin at once.
+    if (from.along - (i === 1 ? start.along : -Infinity) > STRAIGHT) bends.push(from);
+    bends.push({ along: middle, across: from.across }, { along: middle, across: to.across });
+    if ((i === path.length - 1 ? end.along : Infinity) - to.along > STRAIGHT) bends.push(to);
     if (i === path.length - 1) label = labels.place(edge, from, to, parallel ? LABEL_PLACES_PARALLEL : LABEL_PLACES);
   }
   return { start, end, bends, label };

@@ -2,7 +2,7 @@
 
 import type { GradientCall } from '../../engine/recording';
 import type { RecordingView } from '../../extension/protocol/recordingView';
-import { partialSymbol, symbolOf, targetSymbol } from './symbols';
+import { labelOf, partialLabel, targetLabel } from '../../extension/protocol/tensorLabel';
 
 export interface CallChoice {
   readonly index: number;
@@ -17,7 +17,7 @@ const SOURCES_SHOWN = 3;
 export function listCalls(view: RecordingView): CallChoice[] {
   return view.recording.gradients.map((call, index) => ({
     index,
-    label: labelOf(view, call),
+    label: callLabel(view, call),
     failed: call.error !== null,
     site: call.site,
   }));
@@ -28,10 +28,11 @@ export function preferredCall(calls: readonly CallChoice[]): number | null {
   return (calls.findLast((call) => !call.failed) ?? calls.at(-1))?.index ?? null;
 }
 
-function labelOf(view: RecordingView, call: GradientCall): string {
-  const target = targetSymbol(view, call);
-  const sources = call.sources.slice(0, SOURCES_SHOWN).map((s) => symbolOf(view, s.tensor));
+function callLabel(view: RecordingView, call: GradientCall): string {
+  const target = targetLabel(view, call);
+  const sources = call.sources.slice(0, SOURCES_SHOWN).map((s) => s.tensor);
   const more = call.sources.length > SOURCES_SHOWN ? ', …' : '';
-  if (call.kind === 'jacobian' || call.kind === 'batchJacobian') return `J(${target}; ${sources.join(', ')}${more})`;
-  return sources.map((source) => partialSymbol(target, source)).join(', ') + more || `∂${target}`;
+  if (call.kind === 'jacobian' || call.kind === 'batchJacobian')
+    return `J(${target}; ${sources.map((s) => labelOf(view, s)).join(', ')}${more})`;
+  return sources.map((source) => partialLabel(view, target, source)).join(', ') + more || `∂${target}`;
 }

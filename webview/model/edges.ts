@@ -1,10 +1,10 @@
 /** @file Edges of the graph: from each input of an op to its outputs, with the local derivative and what flowed along it. */
 
+import { partialLabel } from '../../extension/protocol/tensorLabel';
 import { quantityText, type EdgeView, type RecordingView } from '../../extension/protocol/recordingView';
 import type { GraphEdge } from './graphModel';
 import { derivative, type Nodes } from './nodes';
 import type { Scope } from './scope';
-import { partialSymbol, symbolOf } from './symbols';
 
 export function readEdges(view: RecordingView, call: number | null, scope: Scope, nodes: Nodes): GraphEdge[] {
   const flowed = new Map<string, EdgeView>();
@@ -30,9 +30,7 @@ export function readEdges(view: RecordingView, call: number | null, scope: Scope
           isDetached,
           // One number per op and input: the Recording keeps it for the first output.
           local:
-            flow?.local && tensor >= 0 && i === 0
-              ? derivative(partialSymbol(symbolOf(view, tensor), symbolOf(view, input)), flow.local)
-              : null,
+            flow?.local && tensor >= 0 && i === 0 ? derivative(partialLabel(view, tensor, input), flow.local) : null,
           contribution: flow?.contribution ? quantityText(flow.contribution) : null,
         });
       }

@@ -1,7 +1,6 @@
 /** @file From a Recording to what the graph shows: nodes, edges and their texts. Pure; derives nothing the Recording does not hold. */
 
 import type { Recording } from '../../engine/recording';
-import type { Finding } from '../../extension/lint/finding';
 import { RecordingView } from '../../extension/protocol/recordingView';
 import { listCalls, preferredCall, type CallChoice } from './calls';
 import { readEdges } from './edges';
@@ -87,12 +86,12 @@ export interface GraphEdge {
   readonly contribution: string | null;
 }
 
-export function buildGraph(recording: Recording, findings: readonly Finding[], choice: GraphChoice): GraphModel {
+export function buildGraph(recording: Recording, choice: GraphChoice): GraphModel {
   const view = new RecordingView(recording);
   const calls = listCalls(view);
   const call = choice.call !== null && calls[choice.call] ? choice.call : preferredCall(calls);
   const scope = scopeOf(view, call, choice.scope);
-  const nodes = readNodes(view, call, scope, findings);
+  const nodes = readNodes(view, call, scope);
   return {
     calls,
     call,

@@ -1,13 +1,12 @@
 /** @file Nodes of the graph: each tensor of the scope with its texts; the states of a Variable that the shown tape read are one node. */
 
 import type { GradientCall, SourceResult } from '../../engine/recording';
-import type { Finding } from '../../extension/lint/finding';
+import { labelOf, opLabel, partialLabel, targetLabel } from '../../extension/protocol/tensorLabel';
+import { whyNullText } from '../../extension/protocol/whyNullText';
 import { shapeText } from '../../extension/protocol/numberText';
 import { quantityText, type Quantity, type RecordingView } from '../../extension/protocol/recordingView';
-import { causeOf } from './causes';
 import type { Derivative, GraphNode, NodeKind } from './graphModel';
 import type { Scope } from './scope';
-import { opSymbol, partialSymbol, symbolOf, targetSymbol } from './symbols';
 
 export interface Nodes {
   readonly list: readonly GraphNode[];
@@ -21,7 +20,7 @@ export interface Nodes {
 const SHORT = 3;
 const LONG = 12;
 
-export function readNodes(view: RecordingView, call: number | null, scope: Scope, findings: readonly Finding[]): Nodes {
+export function readNodes(view: RecordingView, call: number | null, scope: Scope): Nodes {
   const gradient = call === null ? null : view.gradient(call);
   const groups = new Map<string, number[]>();
   const ofTensor = new Map<number, string>();
@@ -48,7 +47,7 @@ export function readNodes(view: RecordingView, call: number | null, scope: Scope
   }
   for (const tensor of scope.tensors) place(tensor);
 
-  const context: Context = { view, call, gradient, scope, findings, read };
+  const context: Context = { view, call, gradient, scope, read };
   const endings = new Map([...ofOp].map(([op, id]) => [id, op]));
   const list = [...groups].map(([id, tensors]) => {
     const op = endings.get(id);
@@ -62,7 +61,6 @@ interface Context {
   readonly call: number | null;
   readonly gradient: GradientCall | null;
   readonly scope: Scope;
-  readonly findings: readonly Finding[];
   /** States of Variables that the shown tape read. */
   readonly read: ReadonlySet<number>;
 }
@@ -90,12 +88,12 @@ function tensorNode(context: Context, id: string, tensors: readonly number[]): G
     isBackward: op >= 0 && (view.recording.ops.gradient[op] ?? -1) >= 0,
     names: [...new Set(view.namesOf(first).map(({ name }) => name))],
     op: op >= 0 ? opTitle(view, op, first) : null,
-    symbol: symbolOf(view, first),
+    symbol: labelOf(view, first),
     value: values.length <= 2 ? values.join(' → ') : `${values[0]} → … → ${values.at(-1)}`,
     longValue: [...new Set(states.map((t) => view.valueText(t, LONG)))].join(' → '),
     type: view.dtypeOf(first) + (shape.length > 0 ? ` ${shapeText(shape)}` : ''),
     adjoint: call === null || isOtherState ? null : adjointOf(context, call, first, source),
-    nullCause: source && source.result === null ? causeOf(view, gradient, source, context.findings) : null,
+    nullCause: gradient && source && source.result === null ? whyNullText(view, gradient, source) : null,
     isBreak: op >= 0 && scope.breaks.has(op),
     tensors,
     site: siteOf(view, first),
@@ -114,7 +112,7 @@ function endingNode({ view, scope }: Context, id: string, op: number): GraphNode
     isBackward: false,
     names: [],
     op: typeof method === 'string' ? method : view.opName(op),
-    symbol: opSymbol(view, op),
+    symbol: opLabel(view, op),
     value: 'left the engine',
     longValue: 'left the engine',
     type: '',
@@ -157,7 +155,7 @@ function adjointOf(
   source: SourceResult | null,
 ): Derivative | null {
   if (gradient === null) return null;
-  const symbol = partialSymbol(targetSymbol(view, gradient), symbolOf(view, tensor));
+  const symbol = partialLabel(view, targetLabel(view, gradient), tensor);
   const quantity = view.adjointOf(call, tensor) ?? (source && view.partialOf(source));
   if (quantity) return derivative(symbol, quantity);
   const isNull = source !== null && source.result === null && gradient.error === null;

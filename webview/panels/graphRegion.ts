@@ -11,12 +11,10 @@ import { h } from './dom';
 export interface GraphRegion {
   readonly element: HTMLElement;
   fit(): void;
-  /** The way values flow now, whether chosen or by the panel's width. */
+  /** The way values flow now, whether chosen or because it fills the panel better. */
   direction(): Direction;
 }
 
-/** Narrower than this, values flow down. */
-const WIDE_ENOUGH = 560;
 const ZOOM_STEP = 1.25;
 
 export function createGraphRegion(store: Store, reveal: (id: string) => void): GraphRegion {
@@ -34,13 +32,6 @@ export function createGraphRegion(store: Store, reveal: (id: string) => void): G
 
   // VS Code's theme stands on the body; the view needs a container that is in the page, so it is made when first shown.
   let view: GraphView | null = null;
-  let shown: { model: GraphModel; direction: Direction } | null = null;
-  const direction = (): Direction => {
-    const chosen = store.now.direction;
-    if (chosen !== 'auto') return chosen;
-    return element.clientWidth >= WIDE_ENOUGH ? 'right' : 'down';
-  };
-
   const render = (): void => {
     const { model } = store;
     element.hidden = model === null || model.nodes.length === 0;
@@ -52,11 +43,7 @@ export function createGraphRegion(store: Store, reveal: (id: string) => void): G
       },
       overEdge: (id, at) => showTip(id, at),
     });
-    const now = direction();
-    if (shown?.model !== model || shown.direction !== now) {
-      shown = { model, direction: now };
-      view.show(model, now);
-    }
+    view.show(model, store.now.direction);
     const { selected, highlighted } = store.now;
     const marked = highlighted === null ? [] : model.nodes.filter((n) => n.tensors.includes(highlighted));
     view.mark(
@@ -72,7 +59,6 @@ export function createGraphRegion(store: Store, reveal: (id: string) => void): G
     const node = model.nodes.find((n) => n.tensors.includes(now.highlighted ?? -1));
     if (node) view.bringIntoView(node.id);
   });
-  new ResizeObserver(render).observe(element);
   onThemeChange(document.body, () => view?.setTheme(themeNow()));
 
   const showTip = (id: string | null, at: { x: number; y: number }): void => {
@@ -89,7 +75,7 @@ export function createGraphRegion(store: Store, reveal: (id: string) => void): G
     if (!model || !view || event.ctrlKey || event.metaKey || event.altKey) return;
     const { selected } = store.now;
     if (isArrowKey(event.key)) {
-      const next = nextNode(model, view.positions, direction(), selected, event.key);
+      const next = nextNode(model, view.positions, view.direction, selected, event.key);
       if (next !== null) {
         store.set({ selected: next });
         view.bringIntoView(next);
@@ -103,7 +89,7 @@ export function createGraphRegion(store: Store, reveal: (id: string) => void): G
     event.preventDefault();
   });
 
-  return { element, fit: () => view?.fit(), direction };
+  return { element, fit: () => view?.fit(), direction: () => view?.direction ?? 'right' };
 }
 
 /** The theme, whose readable text colours the panels then share. */

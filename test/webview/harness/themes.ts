@@ -156,6 +156,7 @@ export const THEMES: Readonly<Record<ThemeName, WebviewTheme>> = {
       'dropdown-border': '#0f4a85',
       'checkbox-background': '#ffffff',
       'checkbox-border': '#0f4a85',
+      'button-border': '#0f4a85',
       'checkbox-foreground': '#292929',
       'editorHoverWidget-background': '#ffffff',
       'editorHoverWidget-foreground': '#292929',
