@@ -4,7 +4,10 @@ import type { Recording } from '../../engine/recording';
 import type { EngineNames } from '../snippet/engineNames';
 import type { SnippetProgram } from '../snippet/program';
 import type { SiteTable } from '../snippet/sites';
+import { gatherFacts } from './facts/facts';
 import type { Finding } from './finding';
+import { RULES } from './ruleIds';
+import { ALL_RULES } from './rules/index';
 
 /** A snippet, parsed and typed once for all rules. */
 export interface LintContext extends SnippetProgram {
@@ -12,11 +15,37 @@ export interface LintContext extends SnippetProgram {
   readonly sites: SiteTable;
 }
 
-export function lintFile(_context: LintContext): readonly Finding[] {
-  return [];
+export function lintFile(context: LintContext): readonly Finding[] {
+  const facts = gatherFacts(context);
+  const findings = Object.values(ALL_RULES).flatMap((rule) =>
+    (rule.check?.(facts) ?? []).map((problem): Finding => ({
+      rule: rule.id,
+      severity: RULES[rule.id],
+      start: problem.start,
+      end: problem.end,
+      message: problem.message,
+      related: problem.related ?? [],
+      fixes: problem.fixes ?? [],
+      origin: 'text',
+    })),
+  );
+  return oncePerPlace(findings).sort((a, b) => a.start - b.start);
+}
+
+/** The dry run may come by the same place several times. */
+function oncePerPlace(findings: readonly Finding[]): Finding[] {
+  const seen = new Set<string>();
+  return findings.filter((one) => {
+    const key = `${one.rule} ${one.start} ${one.end}`;
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 /** Text findings joined with the run of the same text: confirmed, withdrawn, and those only a run can tell. */
-export function judgeFile(_context: LintContext, textFindings: readonly Finding[], _recording: Recording): readonly Finding[] {
+export function judgeFile(
+  _context: LintContext,
+  textFindings: readonly Finding[],
+  _recording: Recording,
+): readonly Finding[] {
   return textFindings;
 }

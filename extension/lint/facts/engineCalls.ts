@@ -1,0 +1,186 @@
+/** @file The engine's functions and methods in the dry run. */
+
+import ts from 'typescript';
+import type { Arguments } from './bindings';
+import { ASYNC_READS, CREATORS, NAMESPACES, NOT_OPS, READS } from './engineOps';
+import { awaited } from './expressions';
+import { callUnknown, callValue, escape, newArguments } from './functions';
+import { createTensor, createVariable, runOp } from './ops';
+import type { Run } from './run';
+import { callTapeMethod, newTape, recordWith } from './tapeCalls';
+import {
+  PLAIN,
+  UNDEFINED,
+  UNKNOWN,
+  asTensors,
+  leaksOf,
+  newArray,
+  newObject,
+  tensorValue,
+  tensorsIn,
+  unknownWith,
+  type Scope,
+  type TensorFact,
+  type Value,
+} from './values';
+
+/** `tf.path(args)`. */
+export function callEngine(run: Run, path: string, args: Arguments, node: ts.Node, scope: Scope): Value {
+  const [first = UNDEFINED] = args.values;
+  switch (path) {
+    case 'variable':
+      return createVariable(run, args, node);
+    case 'gradientTape':
+      return newTape(run, args, node, true);
+    case 'record':
+      return recordWith(run, tapesIn(first), args, 1, node, scope);
+    case 'tidy':
+    case 'profile':
+    case 'time':
+      return callValue(
+        run,
+        args.values.findLast((value) => value.kind === 'function') ?? UNKNOWN,
+        newArguments([]),
+        node,
+        scope,
+      );
+    case 'keep':
+      return first;
+    case 'grad':
+    case 'grads':
+    case 'valueAndGrad':
+    case 'valueAndGrads':
+    case 'customGrad':
+    case 'customGradient':
+      return { kind: 'derived', op: path, of: first };
+    case 'variableGrads': {
+      const value = asTensors(callValue(run, first, newArguments([]), node, scope))[0];
+      const grads = newObject();
+      grads.open.value = true;
+      const result = value === undefined ? run.opaque(node, false) : value;
+      return {
+        kind: 'object',
+        object: newObject([
+          ['value', tensorValue(result)],
+          ['grads', { kind: 'object', object: grads }],
+        ]),
+      };
+    }
+    case 'nextFrame':
+    case 'ready':
+      return { kind: 'promise', value: UNDEFINED };
+    case 'print':
+    case 'dispose':
+      return UNDEFINED;
+  }
+  const head = path.split('.')[0] ?? path;
+  if (head === 'train') return { kind: 'engine-object', type: 'Optimizer' };
+  if (head === 'losses') return runOp(run, path, args, node, scope, null);
+  if (head === 'util' || head === 'browser' || (NOT_OPS.has(path) && !NAMESPACES.has(head))) {
+    for (const value of args.values) escape(run, value, node, scope);
+    return unknownWith(args.values.flatMap((value) => leaksOf(value)));
+  }
+  if (CREATORS.has(path)) return createTensor(run, path, args, node);
+  return runOp(run, path, args, node, scope, null);
+}
+
+export function constructEngine(run: Run, path: string, args: Arguments, node: ts.Node): Value {
+  if (path === 'GradientTape') return newTape(run, args, node, false);
+  if (path === 'Variable') return createVariable(run, args, node);
+  return UNKNOWN;
+}
+
+function tapesIn(value: Value): readonly (Value & { kind: 'tape' })[] {
+  if (value.kind === 'tape') return [value];
+  if (value.kind === 'either') return value.of.flatMap(tapesIn);
+  return value.kind === 'array' ? value.array.content.value.items.flatMap(tapesIn) : [];
+}
+
+/** Called with tensors: the gradient of a function, or a function with a gradient of its own. */
+export function callDerived(
+  run: Run,
+  callee: Value & { kind: 'derived' },
+  args: Arguments,
+  node: ts.Node,
+  scope: Scope,
+): Value {
+  const inputs = args.values.flatMap((value) => tensorsIn(value).tensors);
+  if (callee.op === 'customGrad' || callee.op === 'customGradient') {
+    // What happens inside is the author's business: outside there is one op with its own gradient.
+    const active = run.active.value;
+    run.store.set(run.active, []);
+    callValue(run, callee.of, newArguments([...args.values, UNKNOWN]), node, scope);
+    run.store.set(run.active, active);
+    return tensorValue(run.tensor({ kind: 'op', op: 'customGrad', node, inputs }));
+  }
+  callValue(run, callee.of, args, node, scope);
+  const one = (): TensorFact => run.opaque(node, false);
+  if (callee.op === 'grad') return tensorValue(one());
+  if (callee.op === 'grads') return newArray([tensorValue(one())], false);
+  const name = callee.op === 'valueAndGrad' ? 'grad' : 'grads';
+  const part = name === 'grad' ? tensorValue(one()) : newArray([tensorValue(one())], false);
+  return {
+    kind: 'object',
+    object: newObject([
+      ['value', tensorValue(one())],
+      [name, part],
+    ]),
+  };
+}
+
+/** `self.name(args)` on a tensor, a tape or an optimizer. */
+export function callEngineMethod(
+  run: Run,
+  self: Value & { kind: 'tensor' | 'tape' | 'engine-object' },
+  name: string,
+  args: Arguments,
+  node: ts.Node,
+  scope: Scope,
+): Value {
+  if (self.kind === 'tape') return callTapeMethod(run, self.tape, name, args, node, scope);
+  if (self.kind === 'engine-object') {
+    const [first = UNKNOWN] = args.values;
+    if (name === 'minimize' || name === 'computeGradients') return callValue(run, first, newArguments([]), node, scope);
+    return name === 'applyGradients' ? UNDEFINED : callUnknown(run, self, args, node, scope);
+  }
+  const { tensor } = self;
+  if (READS.has(name)) {
+    const value = unknownWith([{ tensor, read: node, computed: null, tapes: run.active.value }]);
+    return ASYNC_READS.has(name) ? { kind: 'promise', value } : value;
+  }
+  switch (name) {
+    case 'assign':
+    case 'assignAdd':
+    case 'assignSub':
+      return assign(run, tensor, name, args, node);
+    case 'print':
+    case 'dispose':
+    case 'throwIfDisposed':
+      return UNDEFINED;
+    case 'toString':
+    case 'toJSON':
+    case 'getDims':
+    case 'bytes':
+      return PLAIN;
+  }
+  return awaited(runOp(run, name, args, node, scope, tensor));
+}
+
+function assign(run: Run, variable: TensorFact, name: string, args: Arguments, node: ts.Node): Value {
+  const [value = UNKNOWN] = args.values;
+  const fact = variable.variable;
+  if (fact !== null && ts.isCallExpression(node)) {
+    const from = asTensors(value);
+    const leaks = leaksOf(value);
+    const plainPart = leaks.length > 0 ? [run.tensor({ kind: 'leaf', op: name, node, leaks })] : [];
+    const entries = [...from, ...plainPart].map((tensor) => ({
+      seq: run.next(),
+      node,
+      value: tensor,
+      tapes: run.active.value,
+    }));
+    const kept = name === 'assign' ? [] : fact.assigned.value;
+    run.store.set(fact.assigned, [...kept, ...entries].slice(-6));
+  }
+  return tensorValue(variable);
+}

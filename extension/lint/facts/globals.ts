@@ -1,0 +1,351 @@
+/** @file JavaScript's own library in the dry run: enough to follow tensors through arrays and objects. */
+
+import type ts from 'typescript';
+import type { Arguments } from './bindings';
+import { callUnknown, callValue, escape, newArguments } from './functions';
+import type { Run } from './run';
+import { branch, overItems } from './statements';
+import {
+  PLAIN,
+  UNDEFINED,
+  UNKNOWN,
+  alternatives,
+  asTensors,
+  computedAt,
+  eitherValue,
+  elementOf,
+  leaksOf,
+  newArray,
+  newObject,
+  plain,
+  truthiness,
+  unknownWith,
+  type Leak,
+  type Scope,
+  type Value,
+} from './values';
+
+export function callGlobal(run: Run, path: string, args: Arguments, node: ts.Node, scope: Scope): Value {
+  const [first = UNDEFINED, second = UNDEFINED] = args.values;
+  if (path.startsWith('Math.')) return math(run, path.slice(5), args, node);
+  if (path.startsWith('console.')) return UNDEFINED;
+  switch (path) {
+    case 'Number':
+    case 'parseFloat':
+    case 'Number.parseFloat':
+    case 'String':
+      return { kind: 'plain', leaks: args.values.flatMap((value) => leaksOf(value)) };
+    case 'Boolean':
+    case 'isNaN':
+    case 'isFinite':
+    case 'Number.isNaN':
+    case 'Number.isFinite':
+    case 'Number.isInteger':
+    case 'Array.isArray':
+    case 'Date.now':
+    case 'performance.now':
+    case 'JSON.stringify':
+      return PLAIN;
+    case 'Array.of':
+      return newArray(args.values, args.exact);
+    case 'Array.from': {
+      const items = alternatives(first)
+        .map((one) => (one.kind === 'array' ? one : fromLike(one)))
+        .reduce(eitherValue);
+      return args.values.length > 1 ? mapItems(run, items, second, node, scope) : copyArray(items);
+    }
+    case 'Array':
+      return newArray([], false);
+    case 'Float32Array':
+    case 'Float64Array':
+    case 'Int32Array':
+    case 'Uint8Array':
+      return first.kind === 'array' ? typed(path, copyArray(first)) : typed(path, unknownWith(leaksOf(first)));
+    case 'Object.keys':
+      return first.kind === 'object' && !first.object.open.value
+        ? newArray([...first.object.props.keys()].map((name) => plain(name)))
+        : newArray([PLAIN], false);
+    case 'Object.values':
+      return entries(first, (_, value) => value);
+    case 'Object.entries':
+      return entries(first, (name, value) => newArray([plain(name), value]));
+    case 'Object.assign': {
+      if (first.kind !== 'object') return first;
+      for (const value of args.values.slice(1)) {
+        if (value.kind !== 'object') run.store.set(first.object.open, true);
+        else for (const [name, cell] of value.object.props) first.object.props.set(name, cell);
+      }
+      return first;
+    }
+    case 'Object.freeze':
+      return first;
+    case 'Object.fromEntries':
+      return fromEntries(first);
+    case 'Promise.resolve':
+      return { kind: 'promise', value: first };
+    case 'Promise.all':
+      return { kind: 'promise', value: first };
+    case 'structuredClone':
+      return unknownWith(leaksOf(first));
+    default:
+      return callUnknown(run, { kind: 'global', path }, args, node, scope);
+  }
+}
+
+/** Typed arrays carry their element type in a property that nobody else writes. */
+export const TYPED = '[[typed]]';
+
+function typed(path: string, value: Value): Value {
+  if (leaksOf(value).length > 0) return unknownWith(leaksOf(value));
+  const object = newObject([[TYPED, plain(path)]]);
+  object.open.value = true;
+  return { kind: 'object', object };
+}
+
+function math(run: Run, name: string, args: Arguments, node: ts.Node): Value {
+  // A tensor taken for a number: what comes back is NaN, and the tensor's part in it is lost.
+  const taken = args.values.flatMap((value) => asTensors(value));
+  const leaks: Leak[] = taken.map((tensor) => ({ tensor, read: node, computed: node, tapes: run.active.value }));
+  const all = computedAt([...args.values.flatMap((value) => leaksOf(value)), ...leaks], node);
+  const [only] = args.values;
+  const numbers = args.values.map((value) =>
+    value.kind === 'plain' && typeof value.known?.value === 'number' ? value.known.value : null,
+  );
+  if (only !== undefined && name !== 'random' && numbers.every((n) => n !== null)) {
+    const fn: unknown = Math[name as keyof typeof Math];
+    if (typeof fn === 'function') return plain(Number((fn as (...n: readonly number[]) => number)(...numbers)), all);
+  }
+  return { kind: 'plain', leaks: all };
+}
+
+function fromLike(value: Value): Value {
+  if (value.kind === 'object' && value.object.props.has('length')) {
+    const length = value.object.props.get('length')?.value;
+    const count = length?.kind === 'plain' && typeof length.known?.value === 'number' ? length.known.value : null;
+    return count !== null && count <= 6
+      ? newArray(Array.from({ length: count }, () => UNDEFINED))
+      : newArray([UNDEFINED], false);
+  }
+  return newArray([unknownWith(leaksOf(value))], false);
+}
+
+function copyArray(value: Value): Value {
+  if (value.kind !== 'array') return value;
+  return newArray(value.array.content.value.items, value.array.content.value.exact);
+}
+
+function entries(value: Value, make: (name: string, value: Value) => Value): Value {
+  if (value.kind === 'array') {
+    const { items, exact } = value.array.content.value;
+    return newArray(
+      items.map((item, i) => make(String(i), item)),
+      exact,
+    );
+  }
+  if (value.kind !== 'object') return newArray([unknownWith(leaksOf(value))], false);
+  const all = [...value.object.props].map(([name, cell]) => make(name, cell.value));
+  return newArray(value.object.open.value ? [...all, UNKNOWN] : all, !value.object.open.value);
+}
+
+function fromEntries(value: Value): Value {
+  const object = newObject();
+  if (value.kind !== 'array') return UNKNOWN;
+  for (const entry of value.array.content.value.items) {
+    if (entry.kind !== 'array') return UNKNOWN;
+    const [name = UNKNOWN, item = UNKNOWN] = entry.array.content.value.items;
+    if (name.kind !== 'plain' || name.known === undefined) return UNKNOWN;
+    const made = newObject([[String(name.known.value), item]]).props;
+    for (const [key, cell] of made) object.props.set(key, cell);
+  }
+  return { kind: 'object', object };
+}
+
+function mapItems(run: Run, items: Value, fn: Value, node: ts.Node, scope: Scope): Value {
+  const results: Value[] = [];
+  overItems(run, items, (item, index) => {
+    results.push(callValue(run, fn, newArguments([item, index === null ? PLAIN : plain(index), items]), node, scope));
+    return 'normal';
+  });
+  const exact =
+    items.kind === 'array' &&
+    items.array.content.value.exact &&
+    items.array.content.value.items.length === results.length;
+  return newArray(results, exact);
+}
+
+/** A method of an array, a map, a promise, a string, a number, or of nobody knows what. */
+export function callPlainMethod(
+  run: Run,
+  self: Value,
+  name: string,
+  args: Arguments,
+  node: ts.Node,
+  scope: Scope,
+): Value {
+  const [first = UNDEFINED] = args.values;
+  if (self.kind === 'array') return arrayMethod(run, self, name, args, node, scope);
+  if (self.kind === 'promise') {
+    if (name === 'then') {
+      const result = callValue(run, first, newArguments([self.value]), node, scope);
+      return { kind: 'promise', value: result };
+    }
+    for (const value of args.values) escape(run, value, node, scope);
+    return self;
+  }
+  const leaks = [...leaksOf(self), ...args.values.flatMap((value) => leaksOf(value))];
+  if (leaksOf(self).length > 0) return leakedMethod(run, self, name, args, node, scope);
+  if (self.kind === 'plain' && (name === 'toFixed' || name === 'toString' || name === 'padStart')) return PLAIN;
+  for (const value of args.values) escape(run, value, node, scope);
+  return unknownWith(leaks);
+}
+
+const COPYING = new Set(['slice', 'map', 'flat', 'concat', 'values', 'entries', 'reverse', 'sort', 'at', 'get', 'toSorted', 'filter', 'find', 'subarray', 'set']); // prettier-ignore
+
+/** A method of the values that left the engine, such as `x.dataSync().reduce(…)`. */
+function leakedMethod(run: Run, self: Value, name: string, args: Arguments, node: ts.Node, scope: Scope): Value {
+  const item = unknownWith(leaksOf(self));
+  const results = args.values.flatMap((value) => {
+    if (value.kind !== 'function' && value.kind !== 'global') return [...leaksOf(value)];
+    const given = name === 'reduce' ? [args.values[1] ?? item, item] : [item, PLAIN];
+    return [...leaksOf(callValue(run, value, newArguments(given), node, scope))];
+  });
+  if (name === 'forEach') return UNDEFINED;
+  if (
+    name === 'some' ||
+    name === 'every' ||
+    name === 'includes' ||
+    name === 'indexOf' ||
+    name === 'findIndex' ||
+    name === 'join'
+  )
+    return PLAIN;
+  const leaks = [...leaksOf(self), ...results];
+  if (COPYING.has(name) || name === 'reduce')
+    return unknownWith(results.some((leak) => leak.computed !== null) ? results : leaks);
+  return unknownWith(computedAt(leaks, node));
+}
+
+function arrayMethod(
+  run: Run,
+  self: Value & { kind: 'array' },
+  name: string,
+  args: Arguments,
+  node: ts.Node,
+  scope: Scope,
+): Value {
+  const { content } = self.array;
+  const { items, exact } = content.value;
+  const [first = UNDEFINED, second = UNDEFINED] = args.values;
+  const call = (values: readonly Value[]): Value => callValue(run, first, newArguments(values), node, scope);
+  switch (name) {
+    case 'push':
+    case 'unshift': {
+      const next = name === 'push' ? [...items, ...args.values] : [...args.values, ...items];
+      run.store.set(content, { items: next.slice(-24), exact: exact && args.exact && next.length <= 24 });
+      return PLAIN;
+    }
+    case 'pop':
+    case 'shift': {
+      const taken = name === 'pop' ? items.at(-1) : items[0];
+      run.store.set(content, { items: exact ? (name === 'pop' ? items.slice(0, -1) : items.slice(1)) : items, exact });
+      return exact ? (taken ?? UNDEFINED) : elementOf(self);
+    }
+    case 'map':
+      return mapItems(run, self, first, node, scope);
+    case 'flatMap': {
+      const mapped = mapItems(run, self, first, node, scope);
+      return flatten(mapped);
+    }
+    case 'flat':
+      return flatten(self);
+    case 'forEach':
+      overItems(run, self, (item, index) => (call([item, index === null ? PLAIN : plain(index), self]), 'normal'));
+      return UNDEFINED;
+    case 'filter': {
+      const kept: Value[] = [];
+      let sure = exact;
+      for (const item of items) {
+        const truth = truthiness(call([item, PLAIN, self]));
+        if (truth !== false) kept.push(item);
+        if (truth === null) sure = false;
+      }
+      return newArray(kept, sure);
+    }
+    case 'find':
+    case 'at':
+    case 'findLast': {
+      if (name !== 'at') for (const item of items) call([item, PLAIN, self]);
+      if (name === 'at' && exact && first.kind === 'plain' && typeof first.known?.value === 'number')
+        return items.at(first.known.value) ?? UNDEFINED;
+      return elementOf(self);
+    }
+    case 'reduce':
+    case 'reduceRight': {
+      const list = name === 'reduceRight' ? newArray([...items].reverse(), exact) : self;
+      let sum: Value | null = args.values.length > 1 ? second : null;
+      overItems(run, list, (item) => {
+        sum = sum === null ? item : call([sum, item, PLAIN, self]);
+        return 'normal';
+      });
+      return sum ?? UNKNOWN;
+    }
+    case 'slice': {
+      const [from, to] = args.values.map((value) =>
+        value.kind === 'plain' && typeof value.known?.value === 'number' ? value.known.value : null,
+      );
+      if (exact && from !== null && to !== null) return newArray(items.slice(from, to));
+      return newArray(items, false);
+    }
+    case 'concat': {
+      const parts = args.values.map((value) =>
+        value.kind === 'array' ? value.array.content.value : { items: [value], exact: value.kind !== 'unknown' },
+      );
+      return newArray([...items, ...parts.flatMap((part) => part.items)], exact && parts.every((part) => part.exact));
+    }
+    case 'reverse':
+    case 'toReversed': {
+      const turned = { items: [...items].reverse(), exact };
+      if (name === 'reverse') run.store.set(content, turned);
+      return name === 'reverse' ? self : newArray(turned.items, exact);
+    }
+    case 'entries':
+      return newArray(
+        items.map((item, i) => newArray([exact ? plain(i) : PLAIN, item])),
+        exact,
+      );
+    case 'values':
+      return self;
+    case 'fill':
+      run.store.set(content, { items: [...items, first], exact: false });
+      return self;
+    case 'some':
+    case 'every':
+    case 'findIndex':
+      branch(run, [() => (items.forEach((item) => call([item, PLAIN, self])), 'normal'), () => 'normal']);
+      return PLAIN;
+    case 'includes':
+    case 'indexOf':
+      return PLAIN;
+    case 'join':
+    case 'toString':
+      return PLAIN;
+    case 'sort':
+      return self;
+    default:
+      for (const value of args.values) escape(run, value, node, scope);
+      run.store.set(content, { items: [...items, UNKNOWN], exact: false });
+      return UNKNOWN;
+  }
+}
+
+function flatten(value: Value): Value {
+  if (value.kind !== 'array') return UNKNOWN;
+  const { items, exact } = value.array.content.value;
+  let sure = exact;
+  const flat = items.flatMap((item) => {
+    if (item.kind !== 'array') return [item];
+    sure &&= item.array.content.value.exact;
+    return item.array.content.value.items;
+  });
+  return newArray(flat, sure);
+}

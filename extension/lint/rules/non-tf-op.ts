@@ -1,0 +1,79 @@
+/** @file non-tf-op: a value leaves the engine, is computed with in JavaScript, and comes back as a constant. */
+
+import ts from 'typescript';
+import { COPIERS } from '../facts/engineOps';
+import type { Facts } from '../facts/facts';
+import { callRange, wrapped } from '../facts/syntax';
+import type { Leak } from '../facts/values';
+import { toOps } from '../fixes/toOps';
+import { named, rangeOf, related, type Problem, type Rule } from './rule';
+
+export const nonTfOp = {
+  id: 'non-tf-op' as const,
+  description:
+    'A value read from a tensor is computed with in JavaScript and reaches a target: the tape cannot see it.',
+  check: (facts) => [...leaksThatMatter(facts)].map((leak) => problem(leak, facts)),
+} satisfies Rule;
+
+function leaksThatMatter(facts: Facts): ReadonlySet<Leak> {
+  const found = new Map<ts.Node, Leak>();
+  for (const { cause } of facts.nulls) {
+    if (cause.kind === 'non-tf-op' && cause.leak !== undefined) found.set(place(cause.leak), cause.leak);
+  }
+  for (const event of facts.run.gradients) {
+    if (event.zero) continue;
+    for (const { leak, into } of event.sources.flatMap((source) =>
+      source.verdicts.flatMap((verdict) => verdict.leaks),
+    )) {
+      // Part of the target keeps its path. What was read before the recording may have been meant as a constant.
+      if (!leak.tapes.includes(event.tape) || (leak.computed === null && COPIERS.has(into.op))) continue;
+      if (!found.has(place(leak))) found.set(place(leak), leak);
+    }
+  }
+  return new Set(found.values());
+}
+
+function problem(leak: Leak, facts: Facts): Problem {
+  const node = place(leak);
+  const what =
+    leak.computed === null
+      ? `${named(node)} reads the value out of the engine`
+      : `${named(node)} computes outside of the engine`;
+  return {
+    ...(leak.computed === null ? callRange(node) : rangeOf(node)),
+    message: `${what}, so the tape cannot record it: for the gradient the result is a constant. Use the engine’s ops on the tensor itself.`,
+    related: leak.read === node ? [] : [related(leak.read, 'Here the value leaves the engine.')],
+    fixes: toOps(node, facts),
+  };
+}
+
+/** The whole expression that computes, or the read itself. */
+function place(leak: Leak): ts.Node {
+  if (leak.computed === null || !ts.isExpression(leak.computed)) return leak.computed ?? leak.read;
+  let at = leak.computed;
+  for (;;) {
+    const { parent } = wrapped(at);
+    if (ts.isBinaryExpression(parent) && ARITHMETIC.has(parent.operatorToken.kind)) at = parent;
+    else if (ts.isPrefixUnaryExpression(parent) && parent.operator === ts.SyntaxKind.MinusToken) at = parent;
+    else if (ts.isCallExpression(parent) && isMath(parent) && parent.expression !== at) at = parent;
+    else return at;
+  }
+}
+
+const ARITHMETIC: ReadonlySet<ts.SyntaxKind> = new Set([
+  ts.SyntaxKind.PlusToken,
+  ts.SyntaxKind.MinusToken,
+  ts.SyntaxKind.AsteriskToken,
+  ts.SyntaxKind.SlashToken,
+  ts.SyntaxKind.PercentToken,
+  ts.SyntaxKind.AsteriskAsteriskToken,
+]);
+
+function isMath(call: ts.CallExpression): boolean {
+  const { expression } = call;
+  return (
+    ts.isPropertyAccessExpression(expression) &&
+    ts.isIdentifier(expression.expression) &&
+    expression.expression.text === 'Math'
+  );
+}

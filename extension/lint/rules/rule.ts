@@ -1,0 +1,36 @@
+/** @file What a rule is: its id, a line about it, and how it finds its mistake in the text. */
+
+import type ts from 'typescript';
+import type { Facts } from '../facts/facts';
+import type { Fix, RelatedPlace } from '../finding';
+import type { RuleId } from '../ruleIds';
+
+export interface Rule {
+  readonly id: RuleId;
+  /** One line: what the rule catches. */
+  readonly description: string;
+  /** Problems that the text shows. Null where only a run can tell. */
+  readonly check: ((facts: Facts) => readonly Problem[]) | null;
+}
+
+export interface Problem {
+  readonly start: number;
+  readonly end: number;
+  readonly message: string;
+  readonly related?: readonly RelatedPlace[];
+  readonly fixes?: readonly Fix[];
+}
+
+export function related(node: ts.Node, message: string): RelatedPlace {
+  return { start: node.getStart(), end: node.getEnd(), message };
+}
+
+export function rangeOf(node: ts.Node): { readonly start: number; readonly end: number } {
+  return { start: node.getStart(), end: node.getEnd() };
+}
+
+/** The text of an expression, short enough for a sentence. */
+export function named(node: ts.Node): string {
+  const text = node.getText().replace(/\s+/g, ' ');
+  return text.length > 40 ? `${text.slice(0, 37)}…` : text;
+}
