@@ -23,9 +23,13 @@ const common = {
 };
 /** @type {import('esbuild').BuildOptions} */
 const node = { ...common, platform: 'node' };
-// What ESM output on Node lacks, for bundled CommonJS packages.
-const requireForEsm =
-  "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
+// What ESM output on Node lacks, for bundled CommonJS packages and code that runs in CommonJS bundles too.
+const forEsm = [
+  "import { createRequire as __createRequire } from 'node:module';",
+  "import { fileURLToPath as __fileURLToPath } from 'node:url';",
+  'const require = __createRequire(import.meta.url);',
+  "const __dirname = __fileURLToPath(new URL('.', import.meta.url));",
+].join(' ');
 
 /**
  * One entry per file in dist/, by the part of the house it belongs to.
@@ -64,7 +68,7 @@ const outputs = {
     entryPoints: ['extension/cli/main.ts'],
     outfile: 'dist/cli.js',
     format: 'esm',
-    banner: { js: `#!/usr/bin/env node\n${requireForEsm}` },
+    banner: { js: `#!/usr/bin/env node\n${forEsm}` },
   },
   webview: {
     ...common,

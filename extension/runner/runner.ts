@@ -46,6 +46,11 @@ export const DEFAULT_LIMITS: RunLimits = {
 /** For runs nobody asked for. */
 export const AUTOMATIC_DEADLINE_MS = 2000;
 
+/** What is left of a run that could not begin. */
+export function emptyRecording(file: SourceFile, sites: readonly Site[], outcome: Outcome): Recording {
+  return assembleRecording([{ ...file, sites, code: '', imports: {} }]).finish(outcome, 0);
+}
+
 /** After its deadline a run is given this long to be ended from inside; then the whole process is killed. */
 const GRACE_MS = 250;
 const START_LIMIT_MS = 20_000;

@@ -113,5 +113,5 @@ function limitReason(thrown: unknown): string | null {
 }
 
 function tensorText(value: object): string | null {
-  return value instanceof tf.Tensor ? value.toString() : null;
+  return value instanceof tf.Tensor ? value.describe() : null;
 }

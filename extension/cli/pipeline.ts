@@ -1,0 +1,67 @@
+/** @file The one flow without VS Code: text → analysis → run → findings. */
+
+import { fileURLToPath } from 'node:url';
+import type { ConsoleLine, Outcome, Recording } from '../../engine/recording';
+import type { Finding } from '../lint/finding';
+import { gatherModules, UnrunnableError } from '../runner/modules';
+import { processStarter } from '../runner/processStarter';
+import { createRunner, emptyRecording, type Runner } from '../runner/runner';
+import type { Analysis } from '../snippet/analysis';
+import { readSourceIfAny } from './readSource';
+
+export interface Snippet {
+  readonly file: string;
+  readonly text: string;
+  readonly analysis: Analysis;
+}
+
+export interface Pipeline {
+  analyze(file: string, text: string): Promise<Snippet>;
+  /** What cannot run at all is a Recording too, with nothing in it but the outcome. */
+  run(snippet: Snippet, options: RunOptions): Promise<Recording>;
+  /** Findings of a text whose run left this Recording. */
+  judge(snippet: Snippet, recording: Recording): Promise<readonly Finding[]>;
+  dispose(): Promise<void>;
+}
+
+export interface RunOptions {
+  readonly timeoutMs: number;
+  readonly onConsole?: (line: ConsoleLine) => void;
+}
+
+/** `willRun`: starts the sandbox at once, so that it gets ready while the text is looked at. */
+export function createPipeline(willRun: boolean): Pipeline {
+  const runner: Runner = createRunner(processStarter(fileURLToPath(new URL('sandbox.cjs', import.meta.url))));
+  if (willRun) runner.warm();
+  // TypeScript takes its time to load; the sandbox's process starts meanwhile.
+  const snippets = import('../snippet/analyze');
+
+  return {
+    async analyze(file, text) {
+      const { analyze } = await snippets;
+      return { file, text, analysis: analyze(file, text) };
+    },
+    async run({ file, text, analysis }, { timeoutMs, onConsole }) {
+      const { analyze } = await snippets;
+      const analyzer = {
+        analyze: (name: string, source: string, role: 'module') => Promise.resolve(analyze(name, source, role)),
+      };
+      try {
+        // A script that does not import the engine runs as well; there is just nothing to record.
+        const runnable = analysis.usesEngine ? analysis : analyze(file, text, 'module');
+        const modules = await gatherModules(file, text, runnable, analyzer, readSourceIfAny);
+        return await runner.run({ modules, limits: { deadlineMs: timeoutMs }, ...(onConsole && { onConsole }) });
+      } catch (error) {
+        if (!(error instanceof UnrunnableError)) throw error;
+        const place = error.fileName === file ? '' : `${error.fileName}: `;
+        const outcome: Outcome = { kind: 'threw', message: place + error.message, site: -1 };
+        return emptyRecording({ name: file, hash: analysis.hash }, analysis.sites, outcome);
+      }
+    },
+    async judge({ file, text }, recording) {
+      const { judge } = await snippets;
+      return judge(file, text, recording);
+    },
+    dispose: () => runner.dispose(),
+  };
+}
