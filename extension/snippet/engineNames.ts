@@ -1,6 +1,7 @@
 /** @file The one recogniser of "this is our API": by what a name resolves to, never by how it is spelt. */
 
 import ts from 'typescript';
+import { findOp } from '../../engine/findOp';
 import { ENGINE_TYPES_FILE, type SnippetProgram } from './program';
 
 /** A call or `new` of something the engine exports. */
@@ -41,12 +42,13 @@ export class EngineNames {
     return call;
   }
 
-  /** `tf.square(x)`, `x.square()`: a call that computes tensors from tensors and may be recorded. */
-  opCall(node: ts.Node): EngineCall | undefined {
+  /** The call of an op, with its name in the engine's table: `square` for `tf.square(x)`, `cast` for `x.toFloat()`. */
+  opCall(node: ts.Node): (EngineCall & { readonly op: string }) | undefined {
     const call = this.engineCall(node);
-    if (call === undefined || ts.isNewExpression(call.node) || NOT_OPS.has(call.name)) return undefined;
-    if (call.owner === 'tf') return this.hasTensor(this.checker.getTypeAtLocation(node)) ? call : undefined;
-    return call.owner === 'Tensor' && this.hasTensor(this.checker.getTypeAtLocation(node)) ? call : undefined;
+    if (call === undefined || ts.isNewExpression(call.node)) return undefined;
+    const isOp = call.owner === 'Tensor' || call.owner === 'tf';
+    const op = SAME_OP.get(call.name) ?? call.name.replace(/^(concat|pad|reverse|slice)[1-4]d$/, '$1');
+    return isOp && findOp(op) !== undefined ? { ...call, op } : undefined;
   }
 
   /** `tape.gradient(…)`, `tape.watch(…)` …: a method of a tape; the tape is `receiver`. */
@@ -240,23 +242,14 @@ export function bareExpression(node: ts.Expression): ts.Expression {
   return inner;
 }
 
-/** Functions that give tensors without computing them from tensors, or that only hand them through. */
-const NOT_OPS: ReadonlySet<string> = new Set([
-  ...[
-    'tensor',
-    'tensor1d',
-    'tensor2d',
-    'tensor3d',
-    'tensor4d',
-    'tensor5d',
-    'tensor6d',
-    'scalar',
-    'constant',
-    'variable',
-  ],
-  ...['zeros', 'ones', 'fill', 'eye', 'linspace', 'range', 'buffer', 'truncatedNormal', 'complex'],
-  ...['randomNormal', 'randomUniform', 'randomUniformInt', 'randomGamma', 'multinomial', 'randomStandardNormal'],
-  ...['tidy', 'keep', 'dispose', 'record', 'memory', 'time', 'nextFrame', ...FUNCTIONAL_GRADIENTS],
+/** Functions and methods that are an op under another name. */
+const SAME_OP: ReadonlyMap<string, string> = new Map([
+  ...['as1D', 'as2D', 'as3D', 'as4D', 'as5D', 'asScalar', 'flatten', 'reshapeAs'].map(
+    (name) => [name, 'reshape'] as const,
+  ),
+  ...['toFloat', 'toInt', 'toBool', 'asType'].map((name) => [name, 'cast'] as const),
+  ...['lowerBound', 'upperBound'].map((name) => [name, 'searchSorted'] as const),
+  ['identity', 'clone'],
 ]);
 
 function isConstant(declaration: ts.Declaration): boolean {

@@ -68,7 +68,7 @@ class Collector implements SiteTable {
     const site = this.add('call', node, calleeName(callee), isMethod ? callee.name : node, parts);
     this.calls.set(node, site);
     const op = this.names.opCall(node);
-    if (op !== undefined) this.ops.push({ site, op: op.name });
+    if (op !== undefined) this.ops.push({ site, op: op.op });
   }
 
   /** Functions of this file are left alone, since what they call has sites of its own; so is JavaScript's library, unless handed an op. */
