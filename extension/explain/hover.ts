@@ -132,5 +132,5 @@ function latestState(view: RecordingView, tensor: number): number {
 }
 
 function staleNote({ stale }: HoverOptions): string[] {
-  return stale ? ['*These numbers are from before the last edit: run it again.*'] : [];
+  return stale ? ['*The text has changed since this run: run it again to bring the numbers up to date.*'] : [];
 }

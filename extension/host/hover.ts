@@ -32,7 +32,10 @@ function afterRun(session: Session, offset: number): Told | undefined {
   const run = session.lastRun;
   const place = run && placeUnder(run, offset);
   if (!run || !place) return undefined;
-  const markdown = explainSite(viewOf(run), place.site, { stale: session.isStale });
+  const markdown = explainSite(viewOf(run), place.site, {
+    stale: session.isStale,
+    lineOf: (site) => session.lineOf(site),
+  });
   return markdown === null ? undefined : { start: place.start, end: place.end, markdown };
 }
 

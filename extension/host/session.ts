@@ -4,6 +4,7 @@ import { EventEmitter, type Disposable, type TextDocument, type TextDocumentCont
 import type { Recording } from '../../engine/recording';
 import { outcomeSentence } from '../explain/outcome';
 import type { Finding } from '../lint/finding';
+import { ChannelError } from '../protocol/channel';
 import { UnrunnableError } from '../runner/modules';
 import type { Analysis, OpCall, TextMark } from '../snippet/analysis';
 import { baseName, fileNameOf } from './fileNames';
@@ -46,7 +47,7 @@ export class Session implements Disposable {
   readonly onDidChange = this.changed.event;
 
   private analyzed: { readonly text: string; readonly analysis: Analysis } | null = null;
-  private analyzing: { readonly text: string; readonly result: Promise<Analysis> } | null = null;
+  private analyzing: { readonly text: string; readonly result: Promise<Analysis | null> } | null = null;
   private timer: NodeJS.Timeout | undefined;
   private running: AbortController | null = null;
   private recorded: RecordedRun | null = null;
@@ -110,6 +111,11 @@ export class Session implements Disposable {
   siteSpan(site: number): Span | null {
     return this.recorded?.siteSpans[site] ?? null;
   }
+  /** Its line in the present text, from 1. */
+  lineOf(site: number): number | null {
+    const span = this.siteSpan(site);
+    return span && this.document.positionAt(span.start).line + 1;
+  }
 
   /** The document was closed and is open again, maybe with another text. */
   reopened(document: TextDocument): void {
@@ -139,47 +145,55 @@ export class Session implements Disposable {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
       this.analyzeNow().catch((error: unknown) => {
-        if (!this.disposed) this.log.failed(`analysing ${this.fileName}`, error);
+        this.log.failed(`analysing ${this.fileName}`, error);
       });
     }, delayMs);
   }
 
-  /** The analysis of the present text; asked for once per text. */
-  analyzeNow(): Promise<Analysis> {
+  /** The analysis of the present text, asked for once per text; null when another text took its place meanwhile. */
+  analyzeNow(): Promise<Analysis | null> {
     const text = this.document.getText();
     if (this.analyzed?.text === text) return Promise.resolve(this.analyzed.analysis);
     if (this.analyzing?.text === text) return this.analyzing.result;
     clearTimeout(this.timer);
-    const result = this.workers.analyze(this.fileName, text).then(
-      (analysis) => {
-        // Kept even when the text has moved on: an undo may bring it back.
-        if (!this.disposed && this.analyzing?.text === text) {
-          this.analyzed = { text, analysis };
-          this.changed.fire();
-        }
-        return analysis;
-      },
-      (error: unknown) => {
-        if (this.analyzing?.text === text) this.analyzing = null;
-        throw error;
-      },
-    );
+    const result = this.analyze(text);
     this.analyzing = { text, result };
     return result;
+  }
+
+  private async analyze(text: string): Promise<Analysis | null> {
+    try {
+      const analysis = await this.workers.analyze(this.fileName, text);
+      // Kept even when the text has moved on: an undo may bring it back.
+      if (!this.disposed && this.analyzing?.text === text) {
+        this.analyzed = { text, analysis };
+        this.changed.fire();
+      }
+      return analysis;
+    } catch (error) {
+      if (this.analyzing?.text === text) this.analyzing = null;
+      if (this.disposed || ChannelError.is(error, 'cancelled')) return null;
+      throw error;
+    }
   }
 
   /** Runs the present text. The only door to a run; a run under way is ended first. */
   async run(): Promise<void> {
     this.stop();
-    const text = this.document.getText();
+    let text = this.document.getText();
     if (!mayRun()) return this.refuse({ reason: 'restricted', sentence: RESTRICTED, marks: [], text });
     const abort = new AbortController();
     this.running = abort;
     this.refused = null;
     this.changed.fire();
     try {
-      const analysis = await this.analyzeNow();
-      if (abort.signal.aborted) return;
+      let analysis: Analysis | null;
+      do {
+        // Typed in while it was looked at: what runs is the present text.
+        text = this.document.getText();
+        analysis = await this.analyzeNow();
+        if (abort.signal.aborted || this.disposed) return;
+      } while (!analysis);
       const obstacle = obstacleIn(analysis, text);
       if (obstacle) return this.refuse(obstacle);
       const { fileName } = this;

@@ -6,11 +6,11 @@ import { outcomeSentence } from '../../extension/explain/outcome';
 
 describe('outcomeSentence', () => {
   it.each<[Outcome, RegExp]>([
-    [{ kind: 'threw', message: 'Shapes do not match', site: 1 }, /^The snippet threw an error: Shapes do not match\.$/],
-    [{ kind: 'threw', message: 'Tensor is disposed.', site: 1 }, /disposed\.$/],
-    [{ kind: 'timed-out', limitMs: 10_000, site: 1 }, /after 10 s, its time limit/],
+    [{ kind: 'threw', message: 'Shapes do not match', site: 1 }, /threw: Shapes do not match/],
+    [{ kind: 'threw', message: 'Tensor is disposed.', site: 1 }, /threw: Tensor is disposed\.$/],
+    [{ kind: 'timed-out', limitMs: 10_000, site: 1 }, /after 10 s/],
     [{ kind: 'timed-out', limitMs: 250, site: 1 }, /after 0\.25 s/],
-    [{ kind: 'out-of-memory', limitMb: 512, site: 1 }, /at 512 MB/],
+    [{ kind: 'out-of-memory', limitMb: 512, site: 1 }, /512 MB/],
     [{ kind: 'stopped', reason: 'The run was cancelled.', site: -1 }, /The run was cancelled\.$/],
   ])('%j', (outcome, sentence) => expect(outcomeSentence(outcome)).toMatch(sentence));
 

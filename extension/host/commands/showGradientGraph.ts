@@ -8,7 +8,7 @@ export async function showGradientGraph(app: App, target: unknown): Promise<void
   const session = await targetSession(app, target);
   if (!session) return;
   // A file that does not use the engine gets a sentence, not an empty graph.
-  const { usesEngine } = await session.analyzeNow();
-  if (usesEngine) app.panels.show(session);
+  const analysis = await session.analyzeNow();
+  if (analysis?.usesEngine ?? session.usesEngine) app.panels.show(session);
   await runAndTell(session);
 }
