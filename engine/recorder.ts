@@ -267,7 +267,7 @@ export class Recorder implements RunListener {
       inputs: inputs.map((t) => this.tensors.rowOf(t, this.site)),
       site: this.site,
       frame: this.frames.row(),
-      tapes: tapes.map((tape) => this.indexOfTape(tape)),
+      tapes: tapes.map((tape) => this.indexOfTape(tape)).filter((index) => index >= 0),
       gradient: this.underWay.at(-1)?.index ?? -1,
       attrs,
     };

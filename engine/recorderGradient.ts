@@ -30,7 +30,7 @@ export class GradientRows {
   private readonly contributionPreviews: PreviewTable = {};
   private readonly localPreviews: PreviewTable = {};
   private results: readonly (number | null)[] = [];
-  private error: string | null = null;
+  private error: string | null = 'The run ended before this call did.';
 
   constructor(
     private readonly head: GradientHead,

@@ -14,7 +14,7 @@ import type {
   TapeInfo,
   VariableInfo,
 } from './recording';
-import type { Binding, RecordingChunk } from './recordingChunk';
+import type { Binding, Changed, RecordingChunk } from './recordingChunk';
 import { float64Column, int32Column, uint16Column, uint32Column, uint8Column } from './recordingColumns';
 import { PreviewBudget, type PreviewTable } from './recordingPreview';
 import { DEFAULT_LIMITS } from './recorder';
@@ -68,9 +68,16 @@ export class RecordingAssembler {
     this.outputEnd.push(0);
   }
 
-  /** Chunks come in the order they were drained. */
-  append(chunk: RecordingChunk): void {
+  /** Chunks come in the order they were drained; one that does not follow is refused (false), since its rows would point astray. */
+  append(chunk: RecordingChunk): boolean {
     const { frames, ops, tensors } = chunk;
+    const follows =
+      frames.first === this.frameParent.length &&
+      ops.first === this.opName.length &&
+      tensors.first === this.dtype.length &&
+      continues(this.tapes, chunk.tapes) &&
+      continues(this.gradients, chunk.gradients);
+    if (!follows) return false;
     this.frameParent.append(frames.parent);
     this.frameSite.append(frames.site);
     this.frameIteration.append(frames.iteration);
@@ -105,6 +112,7 @@ export class RecordingAssembler {
     addAll(this.warnings, chunk.warnings);
     addAll(this.lines, chunk.console);
     this.dropped = chunk.consoleDropped;
+    return true;
   }
 
   /** The run so far. Each null gradient has its cause. */
@@ -191,6 +199,12 @@ export class RecordingAssembler {
 }
 
 const TOP = Int32Array.of(-1);
+
+/** Entries change those there are, or add the next ones. */
+function continues(list: readonly unknown[], changed: readonly Changed<unknown>[]): boolean {
+  let length = list.length;
+  return changed.every(({ index }) => index < length || index === length++);
+}
 
 /** As `list.push(...more)`, whatever the length. */
 function addAll<T>(list: T[], more: readonly T[]): void {
