@@ -18,8 +18,8 @@ export function instrument({ program, sourceFile }: SnippetProgram, sites: SiteT
   const specifiers = new Set<string>();
   let emitted = '';
   program.emit(sourceFile, (_name, text) => (emitted = text), undefined, false, {
-    before: [(context) => (file) => new Instrumenter(context, sites, hooks).file(file), passConfinement],
-    after: [collectRequired(specifiers)],
+    before: [(context) => (file) => new Instrumenter(context, sites, hooks).file(file)],
+    after: [collectRequired(specifiers), passConfinement],
   });
   // A first line `#!…` is for a shell.
   const code = emitted.replace(/^#!.*/, '');

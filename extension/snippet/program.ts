@@ -27,6 +27,8 @@ const OPTIONS: ts.CompilerOptions = {
   noLib: true,
   // Else emitting a .js file would overwrite it, and nothing is emitted.
   outDir: '/emitted',
+  // They might say what the confinement refuses.
+  removeComments: true,
   // The engine has a default export of its own. With interop its type would be lost, and emitted code would copy the namespace.
   esModuleInterop: false,
   allowSyntheticDefaultImports: false,
