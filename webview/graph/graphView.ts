@@ -17,6 +17,9 @@ export interface GraphEvents {
 
 const LARGEST_FIT = 1.25;
 const FIT_PADDING = 28;
+/** Below this zoom texts cannot be read; then the view begins at this comfortable one. */
+const LEAST_READABLE = 0.42;
+const COMFORTABLE = 0.8;
 const MUCH_LARGER = 1.3;
 /** Larger graphs are laid out one way only. */
 const LARGEST_TRIED = 500;
@@ -30,8 +33,8 @@ export class GraphView {
   private readonly pictures = new Map<Direction, Picture>();
   private wish: Direction | 'auto' = 'auto';
   private flow: Direction = 'right';
-  /** The whole graph is in view and shall stay so when the panel changes its size. */
-  private isFitted = true;
+  /** How the view was placed, to place it so again when the panel changes its size; null once the reader moved it. */
+  private home: (() => void) | null = () => this.showReadable();
 
   constructor(
     container: HTMLElement,
@@ -61,7 +64,7 @@ export class GraphView {
     this.cy.on('mouseout', 'edge', (event) => events.overEdge(null, event.renderedPosition));
     this.cy.on('mouseover', 'node', () => ground.classList.add('is-over-node'));
     this.cy.on('mouseout', 'node', () => ground.classList.remove('is-over-node'));
-    this.cy.on('dragpan scrollzoom pinchzoom', () => (this.isFitted = false));
+    this.cy.on('dragpan scrollzoom pinchzoom', () => (this.home = null));
     this.cy.on('render', () => this.paint());
     new ResizeObserver(() => this.resize()).observe(container);
     this.resize();
@@ -83,7 +86,7 @@ export class GraphView {
     });
     // The same graph with other numbers keeps its place on the screen.
     const turned = before !== null && before.direction !== picture.direction;
-    if (turned || this.isFitted || !before || !sameNodes(before, picture)) this.fit();
+    if (turned || this.home || !before || !sameNodes(before, picture)) this.showReadable();
   }
 
   /** The way values flow now. */
@@ -119,12 +122,12 @@ export class GraphView {
     };
     const isOutside = box.x1 < 0 || box.y1 < 0 || box.x2 > this.cy.width() || box.y2 > this.cy.height();
     if (!isOutside) return;
-    this.isFitted = false;
+    this.home = null;
     this.cy.panBy(by);
   }
 
   fit(): void {
-    this.isFitted = true;
+    this.home = () => this.fit();
     this.cy.fit(undefined, FIT_PADDING);
     if (this.cy.zoom() > LARGEST_FIT) {
       this.cy.zoom(LARGEST_FIT);
@@ -132,8 +135,20 @@ export class GraphView {
     }
   }
 
+  /** All of it where that can be read, else the targets' end at a size that can. */
+  private showReadable(): void {
+    this.fit();
+    this.home = () => this.showReadable();
+    const target = this.model?.nodes.findLast((node) => node.isTarget);
+    if (this.cy.zoom() >= LEAST_READABLE || !target) return;
+    this.cy.zoom(COMFORTABLE);
+    this.cy.center(this.cy.getElementById(target.id));
+    const by = this.flow === 'right' ? { x: this.cy.width() / 3, y: 0 } : { x: 0, y: this.cy.height() / 3 };
+    this.cy.panBy(by);
+  }
+
   zoomBy(factor: number): void {
-    this.isFitted = false;
+    this.home = null;
     this.cy.zoom({
       level: this.cy.zoom() * factor,
       renderedPosition: { x: this.cy.width() / 2, y: this.cy.height() / 2 },
@@ -173,14 +188,22 @@ export class GraphView {
   }
 
   private resize(): void {
+    const before = { width: this.cy.width(), height: this.cy.height() };
     const { width, height } = this.canvas.parentElement!.getBoundingClientRect();
     const ratio = window.devicePixelRatio;
     this.canvas.width = Math.round(width * ratio);
     this.canvas.height = Math.round(height * ratio);
     this.cy.resize();
     if (this.model && this.wish === 'auto') this.show(this.model, 'auto');
-    if (this.isFitted && width > 0) this.fit();
+    if (this.home && width > 0 && !this.staysInView(before, { width, height })) this.home();
     else this.paint();
+  }
+
+  /** A panel opening or closing below must not move the node from under the pointer while all of the graph is still in view. */
+  private staysInView(before: Size, now: Size): boolean {
+    if (before.width !== now.width || before.height === 0 || now.height > before.height * 1.5) return false;
+    const box = this.cy.elements().renderedBoundingBox();
+    return this.cy.nodes().nonempty() && box.y1 >= 0 && box.y2 <= now.height;
   }
 
   private paint(): void {
@@ -208,6 +231,11 @@ function standInForInjectedStyle(): void {
   const mark = document.createElement('meta');
   mark.id = id;
   document.head.append(mark);
+}
+
+interface Size {
+  readonly width: number;
+  readonly height: number;
 }
 
 function nodeIdOf(target: NodeSingular): string | null {

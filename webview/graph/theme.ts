@@ -30,7 +30,7 @@ export function readTheme(root: HTMLElement): Theme {
   const isHighContrast = /vscode-high-contrast/.test(root.className);
 
   const look = (name: NodeLook): { fill: Rgb; line: Rgb } => {
-    const line = readable(read(`--ts-${name}`, text), background, 3);
+    const line = readable(read(`--ts-${name}`, text), background, isHighContrast ? 4.5 : 3);
     return { line, fill: isHighContrast ? background : mix(line, background, 0.13) };
   };
   const looks = Object.fromEntries(LOOKS.map((name) => [name, look(name)])) as Record<

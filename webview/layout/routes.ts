@@ -11,6 +11,10 @@ const LABEL_PLACES_PARALLEL = [0.9];
 const LABEL_AIR = 3;
 /** A node this much narrower than its layer lets its edges run straight before they turn. */
 const STRAIGHT = 24;
+/** Ports no further apart than this are joined by a straight line. */
+const FACING = 14;
+/** How far into a turn its two control points stand. */
+const EASE = 0.34;
 
 /** The finished part: nodes moved so that the part's corner is at the origin, edges routed, labels placed. */
 export function routeEdges(graph: FlowGraph, layering: Layering): FlowLayout {
@@ -71,18 +75,23 @@ function routeForward(
 ): FlowRoute {
   const source = slots[edge.from]!;
   const target = slots[edge.to]!;
-  const start = { along: source.alongAt + source.along / 2, across: source.acrossAt };
   const end = { along: target.alongAt - target.along / 2, across: target.acrossAt + port };
+  // A small step across looks like a mistake: where the ports nearly face each other the edge leaves a little off the centre.
+  // Edges between the same two nodes keep their distance all the way.
+  const isFacing = path.length === 2 && Math.abs(end.across - source.acrossAt) <= FACING;
+  const start = {
+    along: source.alongAt + source.along / 2,
+    across: source.acrossAt + (parallel ? port : isFacing ? end.across - source.acrossAt : 0),
+  };
   const bends: FlowPoint[] = [];
   let label: FlowPoint = start;
   for (let i = 1; i < path.length; i++) {
     const [a, b] = [slots[path[i - 1]!]!, slots[path[i]!]!];
     const from = { along: layerEdges[a.layer]!.end, across: i === 1 ? start.across : a.acrossAt };
     const to = { along: layerEdges[b.layer]!.begin, across: i === path.length - 1 ? end.across : b.acrossAt };
-    const middle = (from.along + to.along) / 2;
     // Straight past wider nodes of its own layer; from the widest ones the turn may begin at once.
     if (from.along - (i === 1 ? start.along : -Infinity) > STRAIGHT) bends.push(from);
-    bends.push({ along: middle, across: from.across }, { along: middle, across: to.across });
+    bends.push(...turn(from, to));
     if ((i === path.length - 1 ? end.along : Infinity) - to.along > STRAIGHT) bends.push(to);
     if (i === path.length - 1) label = labels.place(edge, from, to, parallel ? LABEL_PLACES_PARALLEL : LABEL_PLACES);
   }
@@ -143,18 +152,21 @@ class LabelGrid {
   }
 }
 
-/** The point at `t` (0…1) of the turn between two layers: the curve that the four control points of `routeForward` draw. */
+/** The two control points of the turn between two layers: it leaves and arrives along the flow. */
+function turn(from: FlowPoint, to: FlowPoint): [FlowPoint, FlowPoint] {
+  const by = (to.along - from.along) * EASE;
+  return [
+    { along: from.along + by, across: from.across },
+    { along: to.along - by, across: to.across },
+  ];
+}
+
+/** The point at `t` (0…1) of a turn: two quadratic curves that meet in the middle. */
 function onTurn(from: FlowPoint, to: FlowPoint, t: number): FlowPoint {
   const middle = { along: (from.along + to.along) / 2, across: (from.across + to.across) / 2 };
-  const first = t < 0.5;
-  const [a, c, b] = first
-    ? [
-        { along: (from.along + middle.along) / 2, across: from.across },
-        { along: middle.along, across: from.across },
-        middle,
-      ]
-    : [middle, { along: middle.along, across: to.across }, { along: (middle.along + to.along) / 2, across: to.across }];
-  const u = first ? t * 2 : t * 2 - 1;
+  const [first, second] = turn(from, to);
+  const [a, c, b] = t < 0.5 ? [from, first, middle] : [middle, second, to];
+  const u = t < 0.5 ? t * 2 : t * 2 - 1;
   const mix = (p: number, q: number, r: number): number => (1 - u) * (1 - u) * p + 2 * u * (1 - u) * q + u * u * r;
   return { along: mix(a.along, c.along, b.along), across: mix(a.across, c.across, b.across) };
 }

@@ -26,7 +26,7 @@ export interface Control<Value> {
 }
 
 export function button(text: string, title: string, pressed: () => void): HTMLElement {
-  const attrs = { appearance: 'secondary', title, 'aria-label': title };
+  const attrs = { appearance: 'secondary', title };
   return h('vscode-button', { attrs, on: { click: pressed } }, text);
 }
 

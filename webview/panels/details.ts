@@ -31,43 +31,54 @@ function content(model: GraphModel, node: GraphNode, reveal: (site: number) => v
     ),
     h('p', { class: 'formula' }, `${node.symbol} = ${node.longValue}`),
     ...(node.adjoint
-      ? [h('p', { class: `formula ${node.nullCause ? 'broken' : 'adjoint'}` }, sumText(node.adjoint, lines))]
+      ? [h('p', { class: `formula ${node.nullCause ? 'broken' : 'adjoint'}` }, adjointText(node.adjoint, lines))]
       : []),
     ...(node.nullCause ? [h('p', { class: 'cause' }, node.nullCause)] : []),
-    ...(lines.length > 0
-      ? [h('ul', { class: 'contributions' }, ...lines.map(({ text }) => h('li', { class: 'formula' }, text)))]
-      : []),
+    ...(lines.length > 1 ? [h('ul', { class: 'contributions' }, ...lines.map(lineElement))] : []),
   ];
 }
 
+function lineElement({ product, symbol, flow }: ContributionLine): HTMLElement {
+  return h('li', { class: 'formula' }, `${product ?? symbol} = ${flow}`);
+}
+
 export interface ContributionLine {
-  readonly text: string;
+  /** The two factors, in symbols and in numbers; null where there is nothing to multiply. */
+  readonly product: string | null;
+  /** ∂output/∂input of the edge, for a line without a product. */
+  readonly symbol: string;
   readonly flow: string;
 }
 
-/** `∂z/∂m · ∂m/∂square(x) = 68 · 1 = 68` for each edge by which an adjoint came. */
+/** `∂z/∂m · ∂m/∂x² = 68 · 1` and 68, for each edge by which an adjoint came. */
 export function contributionLines(model: GraphModel, node: GraphNode): ContributionLine[] {
   const nodes = new Map(model.nodes.map((n) => [n.id, n]));
   return model.edges
     .filter((edge) => edge.from === node.id && edge.contribution !== null)
     .map(({ to, local, contribution }) => {
-      const above = nodes.get(to)?.adjoint ?? null;
+      const end = nodes.get(to);
+      const above = end?.adjoint ?? null;
       const flow = contribution ?? '';
-      if (above === null) return { text: flow, flow };
-      if (local === null) return { text: `${above.symbol} through ${nodes.get(to)?.op ?? 'the op'} → ${flow}`, flow };
-      const numbers = above.isNumber && local.isNumber ? `${factor(above)} · ${factor(local)} = ` : '';
-      return { text: `${above.symbol} · ${local.symbol} = ${numbers}${flow}`, flow };
+      if (above === null || local === null) {
+        return { product: null, symbol: `through ${end?.op ?? 'an op'}`, flow };
+      }
+      // ∂z/∂z = 1 says nothing.
+      const isStart = end?.isTarget === true && above.text === '1';
+      const numbers = above.isNumber && local.isNumber ? ` = ${inSum(above.text)} · ${inSum(local.text)}` : '';
+      return {
+        product: isStart ? null : `${above.symbol} · ${local.symbol}${numbers}`,
+        symbol: local.symbol,
+        flow,
+      };
     });
 }
 
-/** Where several paths meet, their contributions add up. */
-function sumText(adjoint: Derivative, lines: readonly ContributionLine[]): string {
+/** One way up: the whole product. Several, listed below: what they add up to. */
+function adjointText(adjoint: Derivative, lines: readonly ContributionLine[]): string {
+  const [only] = lines;
+  if (only?.product && lines.length === 1) return `${adjoint.symbol} = ${only.product} = ${only.flow}`;
   const sum = adjoint.isNumber && lines.length > 1 ? `${lines.map(({ flow }) => inSum(flow)).join(' + ')} = ` : '';
   return `${adjoint.symbol} = ${sum}${adjoint.text}`;
-}
-
-function factor({ text }: Derivative): string {
-  return inSum(text);
 }
 
 function inSum(text: string): string {

@@ -55,7 +55,7 @@ const ENTRIES: readonly Entry[] = [
 
 export function createLegend(store: Store): HTMLElement {
   const list = h('ul', { class: 'legend', attrs: { 'aria-label': 'Legend' } });
-  let shown: GraphModel | null = null;
+  let shown: GraphModel | null | undefined;
   store.subscribe(() => {
     const { model } = store;
     if (model === shown) return;

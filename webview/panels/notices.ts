@@ -14,6 +14,7 @@ export function createBanners(store: Store): HTMLElement {
       if (graph.problem !== null) sentences.push({ text: graph.problem, kind: 'problem' });
       const failed = failedCall(store);
       if (failed !== null) sentences.push({ text: failed, kind: 'problem' });
+      sentences.push(...nullSentences(store));
       if (graph.stale) {
         const text =
           'The text has changed since this run. Run "Show Gradient Graph" again to bring the numbers up to date.';
@@ -53,6 +54,24 @@ export function createPlaceholder(store: Store): HTMLElement {
     }
   });
   return placeholder;
+}
+
+const CAUSES_SHOWN = 3;
+
+/** Each source that got null, with its cause. */
+function nullSentences(store: Store): { text: string; kind: string }[] {
+  const nodes = store.model?.nodes.filter((node) => node.nullCause !== null) ?? [];
+  const sentences = nodes.slice(0, CAUSES_SHOWN).map(({ adjoint, symbol, nullCause }) => ({
+    text: `${adjoint?.symbol ?? symbol} is null. ${nullCause}`,
+    kind: 'null',
+  }));
+  const more = nodes.length - CAUSES_SHOWN;
+  if (more > 0)
+    sentences.push({
+      text: `${more} more ${more === 1 ? 'source is' : 'sources are'} null: see the table.`,
+      kind: 'null',
+    });
+  return sentences;
 }
 
 function failedCall(store: Store): string | null {

@@ -14,6 +14,8 @@ export interface Harness {
   setTheme(name: ThemeName): void;
   show(name: ScenarioName): void;
   highlight(tensor: number | null): void;
+  /** A state of a version to come. */
+  showStrange(): void;
 }
 declare global {
   var harness: Harness;
@@ -24,9 +26,7 @@ const query = new URLSearchParams(location.search);
 const scenario = (query.get('scenario') ?? 'first') as ScenarioName;
 const revealed: number[] = [];
 const refused: string[] = [];
-document.addEventListener('securitypolicyviolation', (e) =>
-  refused.push(`${e.violatedDirective}: ${e.sourceFile ?? ''}`),
-);
+document.addEventListener('securitypolicyviolation', (event) => refused.push(event.violatedDirective));
 
 let hear: (message: unknown) => void = () => undefined;
 const host = new Channel<WebviewHostContract, WebviewContract>(
@@ -62,5 +62,10 @@ globalThis.harness = {
   },
   show: (name) => void host.request('graph/show', SCENARIOS[name]()),
   highlight: (tensor) => void host.request('graph/highlight', tensor === null ? null : { tensor }),
+  showStrange: () => {
+    const state = SCENARIOS.first();
+    const recording = { ...state.recording, version: 99 as 1 };
+    void host.request('graph/show', { ...state, recording });
+  },
 };
 harness.setTheme((query.get('theme') ?? 'dark') as ThemeName);
