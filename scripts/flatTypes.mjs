@@ -30,7 +30,7 @@ function flatEngineTypes() {
         output: { noBanner: true, exportReferencedTypes: false },
       },
     ],
-    { preferredConfigPath: join(ROOT, 'engine', 'tsconfig.json') },
+    { preferredConfigPath: join(ROOT, 'scripts', 'flatTypes.tsconfig.json') },
   );
   return `${text}\nimport * as everything from './index.js';\nexport { everything as default };\n`;
 }
