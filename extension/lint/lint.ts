@@ -4,7 +4,7 @@ import type { Recording } from '../../engine/recording';
 import type { EngineNames } from '../snippet/engineNames';
 import type { SnippetProgram } from '../snippet/program';
 import type { SiteTable } from '../snippet/sites';
-import { gatherFacts } from './facts/facts';
+import { factsOf } from './facts/facts';
 import type { Finding } from './finding';
 import { RULES } from './ruleIds';
 import { ALL_RULES } from './rules/index';
@@ -16,7 +16,7 @@ export interface LintContext extends SnippetProgram {
 }
 
 export function lintFile(context: LintContext): readonly Finding[] {
-  const facts = gatherFacts(context);
+  const facts = factsOf(context);
   const findings = Object.values(ALL_RULES).flatMap((rule) =>
     (rule.check?.(facts) ?? []).map((problem): Finding => ({
       rule: rule.id,

@@ -3,12 +3,25 @@
 import type { Severity } from './finding';
 
 export const RULES = {
-  'reassigned-variable': 'warning',
-  'non-tf-op': 'warning',
-  'js-operator-on-tensor': 'error',
-  'unwatched-constant': 'warning',
+  'missing-target': 'error',
   'tape-used-twice': 'error',
+  'reassigned-variable': 'warning',
+  'not-trainable-source': 'warning',
+  'unwatched-constant': 'warning',
+  'integer-dtype': 'warning',
+  'watch-too-late': 'warning',
+  'op-outside-tape': 'warning',
+  'second-order-outside-outer-tape': 'warning',
+  'detached-copy': 'warning',
+  'non-tf-op': 'warning',
+  'assign-inside-tape': 'warning',
+  'non-differentiable-op': 'warning',
+  'stop-gradient-on-path': 'information',
+  'unused-source': 'information',
   'null-gradient': 'warning',
+  'js-operator-on-tensor': 'error',
+  'tensor-in-condition': 'warning',
+  'async-in-tape': 'error',
 } as const satisfies Record<string, Severity>;
 
 export type RuleId = keyof typeof RULES;

@@ -193,7 +193,8 @@ class Walk {
     const from = this.reach(input);
     if (from.depends === 'no' || op.kind === 'either') return from;
     const cause = this.blocked(op, position);
-    if (cause === 'silent') return { ...NOTHING, leaks: from.leaks };
+    // Where the path broke before, that is the cause, whatever comes after.
+    if (cause === 'silent') return from.flow === 'closed' ? from : { ...NOTHING, leaks: from.leaks };
     if (cause !== null) return this.cut(from, cause);
     // Differentiating a gradient may meet a constant: only a run can tell.
     return op.op === 'gradient' && from.flow === 'open' ? { ...from, flow: 'unknown' } : from;

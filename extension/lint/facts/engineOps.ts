@@ -106,3 +106,9 @@ export const MATH_OPS: ReadonlyMap<string, string> = new Map(
       ['min', 'minimum'],
     ]),
 );
+
+/** Why the op has no gradient, as the end of a sentence. */
+export function whyNot(op: string): string {
+  if (SHAPE_ONLY.has(op)) return 'it takes only the shape';
+  return NOT_DIFFERENTIABLE.get(op) ?? 'its result is of an integer dtype';
+}

@@ -34,7 +34,16 @@ interface NodesByKind {
   identifier: ts.Identifier;
 }
 
-export function gatherFacts(context: LintContext): Facts {
+const gathered = new WeakMap<LintContext, Facts>();
+
+/** Gathered once: the judge asks again after a run of the same text. */
+export function factsOf(context: LintContext): Facts {
+  const known = gathered.get(context) ?? gatherFacts(context);
+  gathered.set(context, known);
+  return known;
+}
+
+function gatherFacts(context: LintContext): Facts {
   const nodes = collect(context.sourceFile);
   const run = dryRun(context);
   return { context, run, all: (kind) => nodes[kind], nulls: nullSources(run), namespace: namespaceOf(context) };

@@ -8,7 +8,8 @@ import { indentAt, indentStep, newLineOf, statementOf } from '../facts/syntax';
 import type { Fix } from '../finding';
 import { fix, insertAt } from './edit';
 
-export function addWatch(event: GradientEvent, source: ts.Expression, facts: Facts): readonly Fix[] {
+/** `sure`: watching is what was meant; else the fix is one of several. */
+export function addWatch(event: GradientEvent, source: ts.Expression, facts: Facts, sure = true): readonly Fix[] {
   const { context, run } = facts;
   const callee = event.node.expression;
   if (!ts.isPropertyAccessExpression(callee) || !isPath(bareExpression(source))) return [];
@@ -23,10 +24,10 @@ export function addWatch(event: GradientEvent, source: ts.Expression, facts: Fac
   );
   const sites = new Set(records.map((one) => one.node));
   const text = context.sourceFile;
-  if (first === undefined) return scopeForm(event, source, watch, title, facts);
+  if (first === undefined) return scopeForm(event, source, watch, title, facts, sure);
   const callback = bareExpression(first.callback);
   if ((ts.isArrowFunction(callback) || ts.isFunctionExpression(callback)) && visible(callback.body)) {
-    return fix(title, sites.size === 1, text, intoCallback(callback.body, watch, text));
+    return fix(title, sure && sites.size === 1, text, intoCallback(callback.body, watch, text));
   }
   // The callback stands elsewhere: watching just before the recording counts for it too.
   const statement = statementOf(first.node);
@@ -59,6 +60,7 @@ function scopeForm(
   watch: string,
   title: string,
   facts: Facts,
+  sure: boolean,
 ): readonly Fix[] {
   const { tape } = event;
   const statement = statementOf(tape.node);
@@ -69,7 +71,7 @@ function scopeForm(
   const after = later ? made : statement;
   const text = facts.context.sourceFile;
   if (!later && declared !== undefined && declared.getStart() > statement.getStart()) return [];
-  return fix(title, true, text, [
+  return fix(title, sure, text, [
     insertAt(after.getEnd(), `${newLineOf(text)}${indentAt(text, after.getStart())}${watch}`),
   ]);
 }

@@ -1,19 +1,45 @@
 /** @file The list of all rules: every id exactly once. */
 
 import type { RuleId } from '../ruleIds';
-import { jsOperatorOnTensor } from './js-operator-on-tensor';
-import { nonTfOp } from './non-tf-op';
-import { nullGradient } from './null-gradient';
-import { reassignedVariable } from './reassigned-variable';
 import type { Rule } from './rule';
+import { assignInsideTape } from './assign-inside-tape';
+import { asyncInTape } from './async-in-tape';
+import { detachedCopy } from './detached-copy';
+import { integerDtype } from './integer-dtype';
+import { jsOperatorOnTensor } from './js-operator-on-tensor';
+import { missingTarget } from './missing-target';
+import { nonDifferentiableOp } from './non-differentiable-op';
+import { nonTfOp } from './non-tf-op';
+import { notTrainableSource } from './not-trainable-source';
+import { nullGradient } from './null-gradient';
+import { opOutsideTape } from './op-outside-tape';
+import { reassignedVariable } from './reassigned-variable';
+import { secondOrderOutsideOuterTape } from './second-order-outside-outer-tape';
+import { stopGradientOnPath } from './stop-gradient-on-path';
 import { tapeUsedTwice } from './tape-used-twice';
+import { tensorInCondition } from './tensor-in-condition';
+import { unusedSource } from './unused-source';
 import { unwatchedConstant } from './unwatched-constant';
+import { watchTooLate } from './watch-too-late';
 
 export const ALL_RULES: { readonly [Id in RuleId]: Rule & { readonly id: Id } } = {
-  'reassigned-variable': reassignedVariable,
-  'non-tf-op': nonTfOp,
-  'js-operator-on-tensor': jsOperatorOnTensor,
-  'unwatched-constant': unwatchedConstant,
+  'missing-target': missingTarget,
   'tape-used-twice': tapeUsedTwice,
+  'reassigned-variable': reassignedVariable,
+  'not-trainable-source': notTrainableSource,
+  'unwatched-constant': unwatchedConstant,
+  'integer-dtype': integerDtype,
+  'watch-too-late': watchTooLate,
+  'op-outside-tape': opOutsideTape,
+  'second-order-outside-outer-tape': secondOrderOutsideOuterTape,
+  'detached-copy': detachedCopy,
+  'non-tf-op': nonTfOp,
+  'assign-inside-tape': assignInsideTape,
+  'non-differentiable-op': nonDifferentiableOp,
+  'stop-gradient-on-path': stopGradientOnPath,
+  'unused-source': unusedSource,
   'null-gradient': nullGradient,
+  'js-operator-on-tensor': jsOperatorOnTensor,
+  'tensor-in-condition': tensorInCondition,
+  'async-in-tape': asyncInTape,
 };

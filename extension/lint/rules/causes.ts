@@ -1,0 +1,35 @@
+/** @file What the rules about one cause of null share: which sources have it, and where their finding stands. */
+
+import type { CauseKind } from '../facts/connection';
+import type { Facts, NullSource } from '../facts/facts';
+import type { Fix } from '../finding';
+import { named, rangeOf, related, type Problem } from './rule';
+import { callRange } from '../facts/syntax';
+
+export interface CauseWords {
+  /** `at` is the place the finding stands on, `source` the source it robs of its gradient. */
+  readonly message: (at: string, source: string, one: NullSource) => string;
+  /** The finding stands on the source itself, not on the place that breaks the path. */
+  readonly onSource?: boolean;
+  readonly fixes?: (one: NullSource, facts: Facts) => readonly Fix[];
+}
+
+export function problemsOf(facts: Facts, kind: CauseKind, words: CauseWords): readonly Problem[] {
+  return facts.nulls
+    .filter(({ cause }) => cause.kind === kind)
+    .map((one) => {
+      const { source, cause } = one;
+      const place = words.onSource === true ? source.node : cause.node;
+      const other = words.onSource === true ? cause.node : source.node;
+      const note =
+        words.onSource === true
+          ? 'It is made here.'
+          : `The gradient of ${named(source.node)} is asked for here: it is null.`;
+      return {
+        ...(words.onSource === true ? rangeOf(place) : callRange(place)),
+        message: words.message(named(place), named(source.node), one),
+        related: other === place ? [] : [related(other, note)],
+        fixes: words.fixes?.(one, facts) ?? [],
+      };
+    });
+}

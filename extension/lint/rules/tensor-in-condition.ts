@@ -1,0 +1,65 @@
+/** @file tensor-in-condition: a Tensor as a condition is always true. */
+
+import ts from 'typescript';
+import { bareExpression } from '../../snippet/engineNames';
+import type { Facts } from '../facts/facts';
+import { alternatives } from '../facts/values';
+import { named, rangeOf, type Rule } from './rule';
+
+export const tensorInCondition = {
+  id: 'tensor-in-condition' as const,
+  description: 'A Tensor as a condition is an object, and so always true, whatever its values are.',
+  check: (facts) =>
+    conditions(facts)
+      .filter((node) => isAlwaysTensor(node, facts))
+      .map((node) => ({
+        ...rangeOf(node),
+        message: `${named(node)} is a Tensor: as a condition it is always true, whatever its values are. Choose with tf.where, or read the value first; the choice itself has no gradient.`,
+      })),
+} satisfies Rule;
+
+function conditions(facts: Facts): readonly ts.Expression[] {
+  const negated = facts.all('prefix').filter((node) => node.operator === ts.SyntaxKind.ExclamationToken);
+  return [...facts.all('condition'), ...negated.map((node) => node.operand)].flatMap(parts);
+}
+
+/** `a && b` in a condition is two conditions. */
+function parts(node: ts.Expression): readonly ts.Expression[] {
+  const inner = bareExpression(node);
+  if (ts.isBinaryExpression(inner)) {
+    const operator = inner.operatorToken.kind;
+    const both = operator === ts.SyntaxKind.AmpersandAmpersandToken || operator === ts.SyntaxKind.BarBarToken;
+    return both ? [...parts(inner.left), ...parts(inner.right)] : [];
+  }
+  return ts.isPrefixUnaryExpression(inner) ? [] : [inner];
+}
+
+/**
+ * A check whether there is a tensor at all is right: a name that may be empty by type or by what was seen, a gradient that may be
+ * null. An op's result is never empty.
+ */
+function isAlwaysTensor(node: ts.Expression, facts: Facts): boolean {
+  const { checker, names } = facts.context;
+  const type = checker.getTypeAtLocation(node);
+  const mayBeEmpty =
+    checker.getNonNullableType(type) !== type || (type.flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0;
+  const seen = facts.run.conditions.get(node) ?? [];
+  const ops = seen.flatMap(alternatives);
+  const computed =
+    ops.length > 0 &&
+    ops.every((one) => one.kind === 'tensor' && one.tensor.kind === 'op' && one.tensor.op !== 'gradient');
+  if (ts.isCallExpression(node))
+    return computed || (names.opCall(node) !== undefined && names.isTensor(type) && !mayBeEmpty);
+  if (mayBeEmpty) return false;
+  if (ts.isElementAccessExpression(node)) return false;
+  return names.isTensor(type) && (computed || ops.every((one) => one.kind === 'tensor')) && isSure(node, facts);
+}
+
+/** A property or a `let` with `!` may be empty whatever its type says. */
+function isSure(node: ts.Expression, facts: Facts): boolean {
+  if (!ts.isIdentifier(node)) return false;
+  const declared = facts.context.checker.getSymbolAtLocation(node)?.valueDeclaration;
+  if (declared === undefined) return false;
+  if (ts.isParameter(declared)) return declared.questionToken === undefined && declared.initializer === undefined;
+  return ts.isVariableDeclaration(declared) && declared.initializer !== undefined;
+}

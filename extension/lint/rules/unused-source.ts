@@ -1,0 +1,14 @@
+/** @file unused-source: A source that nothing on the way to the target uses: its gradient is null. */
+
+import { problemsOf } from './causes';
+import type { Rule } from './rule';
+
+export const unusedSource = {
+  id: 'unused-source' as const,
+  description: 'A source that nothing on the way to the target uses: its gradient is null.',
+  check: (facts) =>
+    problemsOf(facts, 'unused-source', {
+      onSource: true,
+      message: (at) => `Nothing on the way to the target uses ${at}, so its gradient is null.`,
+    }),
+} satisfies Rule;
