@@ -4,7 +4,6 @@ import { nextNode, isArrowKey } from '../graph/walk';
 import { GraphView } from '../graph/graphView';
 import { onThemeChange, readTheme, type Theme } from '../graph/theme';
 import type { Direction } from '../layout/layered';
-import type { GraphModel } from '../model/graphModel';
 import type { Store } from '../state';
 import { h } from './dom';
 
