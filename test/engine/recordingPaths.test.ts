@@ -46,7 +46,7 @@ describe('the chain rule of ∂z/∂x', () => {
     [
       'z = x · x², one use by the target itself',
       (x) => x.mul(x.square()),
-      '∂z/∂x = ∂z/∂x + ∂z/∂x² · ∂x²/∂x = 9 + 3 · 6 = 27',
+      '∂z/∂x = ∂z/∂x² · ∂x²/∂x + ∂z/∂x directly = 3 · 6 + 9 = 27',
     ],
     ['negative factors', (x, _, s) => named(s.name, 'm', x.mul(-2)).mul(-4), '∂z/∂x = ∂z/∂m · ∂m/∂x = (-4) · (-2) = 8'],
     [
