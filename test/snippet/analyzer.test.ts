@@ -1,0 +1,84 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { build } from '../../scripts/build.mjs';
+import { Analyzer } from '../../extension/snippet/analyzer';
+
+const TEXT = `import * as tf from 'tapescope';\nconsole.log(tf.square(3));\n`;
+let folder: string;
+let analyzer: Analyzer | null = null;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tapescope-analyzer-'));
+});
+afterEach(() => analyzer?.dispose());
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** An analysis process that does as told, in place of the real one. */
+function standIn(onRequest: string): Analyzer {
+  const entry = join(folder, `${Math.abs(hash(onRequest))}.cjs`);
+  writeFileSync(entry, `const fs = require('node:fs'); process.on('message', (message) => { ${onRequest} });`);
+  analyzer = new Analyzer(entry);
+  return analyzer;
+}
+const REPLY = `process.send({ kind: 'reply', id: message.id, result: { usesEngine: true, hash: message.params.text } });`;
+
+describe('Analyzer', () => {
+  it('asks the real process', async () => {
+    await build(['analysis'], folder);
+    analyzer = new Analyzer(join(folder, 'analysis.cjs'));
+    const analysis = await analyzer.analyze('a.ts', TEXT);
+    expect(analysis.calls.map((call) => call.op)).toEqual(['square']);
+    expect(analysis.program?.code).toContain('__s(');
+  });
+
+  it('starts no process for a text without the engine', async () => {
+    analyzer = new Analyzer(join(folder, 'not-there.cjs'));
+    expect(await analyzer.analyze('a.ts', 'const a = 1;')).toMatchObject({ usesEngine: false });
+  });
+
+  it('answers the same question once', async () => {
+    const one = standIn(`if (message.kind === 'request') { ${REPLY} }`);
+    expect(one.analyze('a.ts', TEXT)).toBe(one.analyze('a.ts', TEXT));
+    expect(await one.analyze('a.ts', TEXT)).toMatchObject({ usesEngine: true });
+  });
+
+  it('takes back what a newer text supersedes, for the same file only', async () => {
+    const one = standIn(`if (message.kind === 'request' && message.params.text.endsWith('2')) { ${REPLY} }`);
+    const older = one.analyze('a.ts', `${TEXT}1`).catch((error: unknown) => error);
+    const other = one.analyze('b.ts', `${TEXT}2`);
+    const newer = one.analyze('a.ts', `${TEXT}2`);
+    expect(await older).toMatchObject({ reason: 'cancelled' });
+    expect(await newer).toMatchObject({ usesEngine: true });
+    expect(await other).toMatchObject({ usesEngine: true });
+  });
+
+  it('starts again after a crash and asks once more', async () => {
+    const flag = join(folder, 'crashed');
+    const one = standIn(
+      `if (!fs.existsSync(${JSON.stringify(flag)})) { fs.writeFileSync(${JSON.stringify(flag)}, ''); process.exit(1); } ${REPLY}`,
+    );
+    expect(await one.analyze('a.ts', TEXT)).toMatchObject({ usesEngine: true });
+  });
+
+  it('gives up on a process that always crashes', async () => {
+    const one = standIn(`process.exit(3);`);
+    await expect(one.analyze('a.ts', TEXT)).rejects.toMatchObject({
+      reason: 'closed',
+      message: expect.stringContaining('code 3'),
+    });
+  });
+
+  it('rejects what waits when disposed, and what comes after', async () => {
+    const one = standIn('');
+    const waiting = one.analyze('a.ts', TEXT).catch((error: unknown) => error);
+    one.dispose();
+    expect(await waiting).toMatchObject({ reason: 'closed' });
+    await expect(one.analyze('a.ts', `${TEXT} `)).rejects.toMatchObject({ reason: 'closed' });
+  });
+});
+
+function hash(text: string): number {
+  return [...text].reduce((h, c) => (h * 31 + c.charCodeAt(0)) | 0, 7);
+}
