@@ -136,7 +136,10 @@ function edgesOf(recording: Recording, call: GradientCall, source: number): Path
 
 /** Only what lies between: reached from the root, and leading to the sink. */
 function between(recording: Recording, edges: readonly PathEdge[], root: number, sink: number): PathEdge[] {
-  const sorted = [...edges].sort((a, b) => depthOf(recording, b.from) - depthOf(recording, a.from));
+  const depth = (row: number) => (row === sink ? -Infinity : depthOf(recording, row));
+  // In a real run every edge leads down; a made-up Recording must not send anyone in circles.
+  const downward = edges.filter((edge) => depth(edge.to) < depth(edge.from));
+  const sorted = [...downward].sort((a, b) => depthOf(recording, b.from) - depthOf(recording, a.from));
   const reached = new Set([root]);
   for (const edge of sorted) if (reached.has(edge.from)) reached.add(edge.to);
   const leads = new Set([sink]);
@@ -144,7 +147,7 @@ function between(recording: Recording, edges: readonly PathEdge[], root: number,
     const edge = sorted[i];
     if (edge !== undefined && leads.has(edge.to)) leads.add(edge.from);
   }
-  return edges.filter((edge) => reached.has(edge.from) && leads.has(edge.to));
+  return downward.filter((edge) => reached.has(edge.from) && leads.has(edge.to));
 }
 
 /** Ops run in order, so a later producer is nearer to the target. */

@@ -10,7 +10,7 @@ export type Chain =
   | { readonly kind: 'self' }
   /** Every path passes these nodes in this order: the partial is the product of the factors (and of the seed, when it is not 1). */
   | { readonly kind: 'product'; readonly seed: number; readonly factors: readonly Factor[] }
-  /** Paths split at the target and meet only at the source: the partial is the sum over the ops that use the source. */
+  /** Paths split at the target and meet only at the source: the partial is the sum over the uses of the source, in the order they ran. */
   | { readonly kind: 'sum'; readonly top: number; readonly terms: readonly Term[] };
 
 /** ∂from/∂to; `value` is null where one of the two is no scalar. */
@@ -38,7 +38,7 @@ export function chain(recording: Recording, call: GradientCall, source: number):
   const uses = graph.incoming(graph.source);
   // Uses by the target's own op are one factor: ∂z/∂x of z = x·x.
   if (inner.length === 0 && uses.some((edge) => edge.from !== graph.root)) {
-    return { kind: 'sum', top: graph.root, terms: uses.map((edge) => termOf(graph, edge)) };
+    return { kind: 'sum', top: graph.root, terms: uses.map((edge) => termOf(graph, edge)).reverse() };
   }
   const nodes = [graph.root, ...inner, graph.source];
   const seed = graph.root === SUM_OF_TARGETS ? 1 : (graph.adjoint(graph.root) ?? 1);

@@ -39,7 +39,7 @@ function stepsOf(view: RecordingView, target: string, links: Chain, total: Quant
       if (links.terms.length > MAX_TERMS) return [`sum over ${links.terms.length} uses`];
       const symbols = links.terms.map((term) =>
         term.through === links.top
-          ? partial(view, target, term.through, source)
+          ? `${partial(view, target, term.through, source)} directly`
           : `${partial(view, target, links.top, term.through)} · ${partial(view, target, term.through, source)}`,
       );
       const numbers = links.terms.map((term) =>

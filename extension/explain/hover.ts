@@ -79,7 +79,8 @@ function partialLine(view: RecordingView, callIndex: number, tensor: number, opt
   const label = partialLabel(view, targetLabel(view, call), tensor);
   if (source.result !== null) return [codeSpan(`${label} = ${view.valueText(source.result)}`)];
   if (call.error !== null) return [`${codeSpan(label)}: ${escapeMarkdown(call.error)}`];
-  const line = source.cause === null ? null : (options.lineOf?.(source.cause.site) ?? null);
+  const broken = source.cause?.site ?? -1;
+  const line = broken < 0 ? null : (options.lineOf?.(broken) ?? null);
   const where = line === null ? '' : ` (line ${line})`;
   return [`${codeSpan(`${label} = null`)}: ${escapeMarkdown(whyNullText(view, call, source))}${where}`];
 }
