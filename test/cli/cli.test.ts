@@ -1,0 +1,176 @@
+/** @file The built command against real files: what it prints where, and its exit status. */
+
+import { spawn } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { recordingFromJson } from '../../engine/recordingJson';
+import { build } from '../../scripts/build.mjs';
+import { root } from '../../scripts/lib/paths.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'tapescope-cli-'));
+beforeAll(async () => {
+  const dist = join(folder, 'dist');
+  mkdirSync(dist);
+  // Types that are fresh already need not be made again.
+  cpSync(join(root, '.cache', 'types'), dist, { recursive: true, preserveTimestamps: true });
+  await build(['cli', 'sandbox', 'sandboxWorker'], dist);
+  cpSync(join(root, 'package.json'), join(folder, 'package.json'));
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+interface Result {
+  readonly out: string;
+  readonly err: string;
+  readonly code: number | null;
+}
+
+/** `closeAfter`: closes the reading end of its standard output once it has written so much. */
+function tapescope(words: readonly string[], closeAfter = Infinity): Promise<Result> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(folder, 'dist', 'cli.js'), ...words], { cwd: folder });
+    let [out, err] = ['', ''];
+    child.stdout.on('data', (data: Buffer) => {
+      out += data.toString();
+      if (out.length >= closeAfter) child.stdout.destroy();
+    });
+    child.stderr.on('data', (data: Buffer) => (err += data.toString()));
+    child.on('error', reject);
+    child.on('close', (code) => resolve({ out, err, code }));
+  });
+}
+
+function file(name: string, text: string): string {
+  writeFileSync(join(folder, name), text);
+  return name;
+}
+
+const TF = `import * as tf from 'tapescope';\n`;
+const GRADIENT = `${TF}const x = tf.variable(3);
+const tape = new tf.GradientTape();
+const y = tape.record(() => x.square());
+console.log('dy/dx', tape.gradient(y, x)!.dataSync()[0]);
+`;
+
+describe('run', () => {
+  it('console to stdout, summary to stderr', async () => {
+    const { out, err, code } = await tapescope(['run', file('good.ts', `${GRADIENT}console.error('loud');`)]);
+    expect({ out, code }).toEqual({ out: 'dy/dx 6\nloud\n', code: 0 });
+    expect(err).toContain('good.ts:5 gradient of y = 9\n    ∂y/∂x = 6\n');
+    expect(err).toMatch(/Ran in \d+ ms: \d+ ops, 1 tape, 1 gradient call\./);
+  });
+
+  it('--json prints a valid Recording and nothing else', async () => {
+    const name = file('json.ts', `${GRADIENT}console.log('text'); tf.scalar(0).log();`);
+    const { out, code } = await tapescope(['run', name, '--json']);
+    const read = recordingFromJson(out);
+    expect(read).toMatchObject({ ok: true });
+    expect(out).toContain('"-Infinity"');
+    expect(code).toBe(0);
+  });
+
+  it('a snippet that fails half-way: its lines, where and why, status 1', async () => {
+    const name = file('bad.ts', `${TF}console.log('before');\nconst x = tf.scalar(1);\nthrow new Error('no good');`);
+    const { out, err, code } = await tapescope(['run', name]);
+    expect({ out, code }).toEqual({ out: 'before\n', code: 1 });
+    expect(err).toContain('bad.ts:4: The snippet threw: no good');
+  });
+
+  it('an endless loop: the line it hangs on, status 1', async () => {
+    const name = file('hang.ts', `${TF}console.log(1);\nwhile (true) {}`);
+    const { out, err, code } = await tapescope(['run', name, '--timeout', '0.3']);
+    expect({ out, code }).toEqual({ out: '1\n', code: 1 });
+    expect(err).toContain('hang.ts:3: The snippet was stopped after 0.3 s');
+  });
+
+  it('what cannot be parsed: the place, status 1, and still a Recording', async () => {
+    const name = file('syntax.ts', `${TF}const x = ;\n`);
+    const { err, code } = await tapescope(['run', name]);
+    expect(err).toContain('syntax.ts:2:11 error Expression expected.');
+    expect(code).toBe(1);
+    const json = await tapescope(['run', name, '--json']);
+    expect(recordingFromJson(json.out)).toMatchObject({ ok: true, value: { outcome: { kind: 'threw' } } });
+    expect(json.code).toBe(1);
+  });
+
+  it('files beside it, and a script without the engine', async () => {
+    file('helper.ts', `export const seven: number = 7;`);
+    const { out, code } = await tapescope([
+      'run',
+      file('main.ts', `import { seven } from './helper';\nconsole.log(seven);`),
+    ]);
+    expect({ out, code }).toEqual({ out: '7\n', code: 0 });
+    const missing = await tapescope(['run', file('alone.ts', `${TF}import { a } from './nowhere';\nconsole.log(a);`)]);
+    expect(missing.err).toContain(`'./nowhere' cannot be found`);
+    expect(missing.code).toBe(1);
+  });
+
+  it('a reader that closes the pipe early', async () => {
+    const name = file('long.ts', `${TF}for (let i = 0; i < 1000; i++) console.log('line '.repeat(200));`);
+    const { err } = await tapescope(['run', name], 1);
+    expect(err).not.toContain('EPIPE');
+    expect(err).not.toContain('at ');
+  });
+});
+
+describe('lint', () => {
+  const MISTAKE = `${TF}const x = tf.variable(3);\nconst bad = x + 1;\nconsole.log(bad);\n`;
+
+  it('one file: an array; several: one entry a file, in the order asked', async () => {
+    const [bad, good] = [file('op.ts', MISTAKE), file('fine.ts', GRADIENT)];
+    const one = await tapescope(['lint', bad, '--json']);
+    expect(JSON.parse(one.out)).toEqual([
+      expect.objectContaining({
+        rule: 'js-operator-on-tensor',
+        severity: 'error',
+        line: 3,
+        column: 13,
+        endLine: 3,
+        endColumn: 18,
+      }),
+    ]);
+    expect(one.code).toBe(1);
+    const several = await tapescope(['lint', good, bad, '--json']);
+    expect(JSON.parse(several.out)).toEqual([
+      { file: good, findings: [] },
+      { file: bad, findings: JSON.parse(one.out) as unknown },
+    ]);
+    expect((await tapescope(['lint', good])).code).toBe(0);
+  });
+
+  it('--run adds what only a run can tell', async () => {
+    // What another file does is unknown to the text of this one.
+    file('outside.ts', `${TF}export const outside = (x: tf.Tensor) => tf.scalar(Math.sin(x.dataSync()[0]!));`);
+    const name = file('null.ts', GRADIENT.replace('x.square()', 'outside(x)') + `import { outside } from './outside';`);
+    expect((await tapescope(['lint', name])).code).toBe(0);
+    const { out, code } = await tapescope(['lint', name, '--json', '--run']);
+    expect(JSON.parse(out)).toEqual([expect.objectContaining({ severity: 'warning', fixes: expect.any(Array) as [] })]);
+    expect(code).toBe(1);
+  });
+});
+
+describe('wrong usage is status 2 and one sentence', () => {
+  it.each<[string, string[], string]>([
+    ['nothing', [], 'Say what to do'],
+    ['an unknown flag', ['run', 'x.ts', '--fast'], 'no option --fast'],
+    ['no file', ['run'], 'which file'],
+    ['a file that is not there', ['run', 'absent.ts'], 'There is no file "absent.ts".'],
+    ['a folder', ['lint', 'dist'], '"dist" is a folder'],
+    ['one missing among several', ['lint', 'package.json', 'absent.ts'], 'There is no file "absent.ts".'],
+  ])('%s', async (_name, words, sentence) => {
+    const { out, err, code } = await tapescope(words);
+    expect({ out, code }).toEqual({ out: '', code: 2 });
+    expect(err).toContain(sentence);
+    expect(err.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('help and version are not', async () => {
+    const help = await tapescope(['--help']);
+    expect(help).toMatchObject({ err: '', code: 0 });
+    expect(help.out).toContain('tapescope run FILE');
+    const version = await tapescope(['--version']);
+    expect(version).toMatchObject({ err: '', code: 0 });
+    expect(version.out).toMatch(/^\d+\.\d+\.\d+\n$/);
+  });
+});

@@ -1,0 +1,84 @@
+/** @file What the words of the command line mean, and the positions it prints. */
+
+import { describe, expect, it } from 'vitest';
+import { parseCommandLine } from '../../extension/cli/commandLine';
+import { jsonFindings } from '../../extension/cli/findings';
+import { lineIndex } from '../../extension/cli/lineIndex';
+
+const parse = (words: string) => parseCommandLine(words.split(' ').filter(Boolean));
+
+describe('understood', () => {
+  it.each([
+    ['run a.ts', { kind: 'run', file: 'a.ts', json: false, timeoutMs: 10_000 }],
+    ['run --json a.ts --timeout 2.5', { kind: 'run', file: 'a.ts', json: true, timeoutMs: 2500 }],
+    ['run --timeout=3 a.ts', { kind: 'run', file: 'a.ts', json: false, timeoutMs: 3000 }],
+    ['run -- --odd.ts', { kind: 'run', file: '--odd.ts', json: false, timeoutMs: 10_000 }],
+    ['lint a.ts b.ts --run', { kind: 'lint', files: ['a.ts', 'b.ts'], json: false, run: true, timeoutMs: 10_000 }],
+    ['--help', { kind: 'help' }],
+    ['run --help', { kind: 'help' }],
+    ['--version', { kind: 'version' }],
+  ])('%s', (words, meaning) => expect(parse(words)).toEqual(meaning));
+});
+
+describe('refused, in one sentence', () => {
+  it.each([
+    ['', 'Say what to do'],
+    ['walk a.ts', 'no command "walk"'],
+    ['--json', 'no option "--json"'],
+    ['run', 'which file to run'],
+    ['run a.ts b.ts', 'takes one file, not 2'],
+    ['run a.ts --run', 'no option --run'],
+    ['run a.ts --jason', 'no option --jason'],
+    ['run a.ts --json=1', '--json takes no value'],
+    ['run a.ts --timeout', 'a number of seconds'],
+    ['run a.ts --timeout 0', 'not "0"'],
+    ['run a.ts --timeout soon', 'not "soon"'],
+    ['lint --json', 'which file to lint'],
+  ])('%s', (words, part) =>
+    expect(parse(words)).toEqual({ kind: 'wrong', sentence: expect.stringContaining(part) as string }),
+  );
+});
+
+it('positions count from one, in UTF-16 units, over every kind of line end', () => {
+  const at = lineIndex('a\nb\r\nc\rπ𝛑x');
+  expect([0, 1, 2, 5, 7, 8, 10].map((offset) => Object.values(at(offset)).join(':'))).toEqual([
+    '1:1',
+    '1:2',
+    '2:1',
+    '3:1',
+    '4:1',
+    '4:2',
+    '4:4',
+  ]);
+});
+
+it('findings come in the order of the text, with just the fields promised', () => {
+  const finding = { severity: 'warning', message: 'm', related: [], origin: 'text' } as const;
+  const fixes = [{ title: 't', preferred: true, edits: [{ start: 0, end: 1, newText: 'y' }] }];
+  const json = jsonFindings('x\nx = 1', [
+    { ...finding, rule: 'null-gradient', start: 2, end: 7, fixes: [] },
+    { ...finding, rule: 'reassigned-variable', start: 0, end: 1, fixes },
+  ]);
+  expect(json).toEqual([
+    {
+      rule: 'reassigned-variable',
+      severity: 'warning',
+      line: 1,
+      column: 1,
+      endLine: 1,
+      endColumn: 2,
+      message: 'm',
+      fixes,
+    },
+    {
+      rule: 'null-gradient',
+      severity: 'warning',
+      line: 2,
+      column: 1,
+      endLine: 2,
+      endColumn: 6,
+      message: 'm',
+      fixes: [],
+    },
+  ]);
+});
