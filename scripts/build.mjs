@@ -105,7 +105,7 @@ export async function build(names = Object.keys(outputs), folder = join(root, 'd
   });
   await Promise.all(wanted.map((options) => esbuild(options)));
   // The package's types, and what the analysis checks snippets against.
-  if (names.includes('engine') || names.includes('analysis')) ensureFlatTypes(folder);
+  if (['engine', 'analysis', 'cli'].some((name) => names.includes(name))) ensureFlatTypes(folder);
   if (names.includes('cli')) await chmod(join(folder, 'cli.js'), 0o755);
 }
 

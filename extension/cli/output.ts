@@ -10,14 +10,6 @@ export function tell(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-/** A document with NaN and the infinities as strings and columns as plain arrays. */
-export function toJson(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) => {
-    if (typeof part === 'number' && !Number.isFinite(part)) return String(part);
-    return ArrayBuffer.isView(part) ? Array.from(part as unknown as ArrayLike<number>) : part;
-  });
-}
-
 /** A reader that has seen enough (`| head`) closes the pipe: no reason to complain, nor to go on. */
 export function surviveClosedPipes(): void {
   for (const stream of [process.stdout, process.stderr]) {

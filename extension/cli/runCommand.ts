@@ -1,14 +1,15 @@
 /** @file `tapescope run FILE`: the snippet's console as it is, then what its gradients came to. */
 
 import type { ConsoleLine, Recording } from '../../engine/recording';
+import { recordingToJson } from '../../engine/recordingJson';
 import { outcomeSentence } from '../explain/outcome';
 import { RecordingView } from '../protocol/recordingView';
 import type { CommandLine } from './commandLine';
 import { findingLines } from './findings';
 import { gradientLines } from './gradientSummary';
 import { lineIndex } from './lineIndex';
-import { say, tell, toJson } from './output';
-import { createPipeline, type Snippet } from './pipeline';
+import { say, tell } from './output';
+import { createPipeline, type Pipeline, type Snippet } from './pipeline';
 import { readSource } from './readSource';
 
 export async function runCommand({ file, json, timeoutMs }: CommandLine & { kind: 'run' }): Promise<number> {
@@ -16,22 +17,17 @@ export async function runCommand({ file, json, timeoutMs }: CommandLine & { kind
   const pipeline = createPipeline(true);
   try {
     const snippet = await pipeline.analyze(file, text);
-    const onConsole = (line: ConsoleLine): void =>
-      (line.level === 'error' || line.level === 'warn' ? tell : say)(line.text);
+    const onConsole = (line: ConsoleLine): void => say(line.text);
     const recording = await pipeline.run(snippet, json ? { timeoutMs } : { timeoutMs, onConsole });
-    if (json) say(toJson(recording));
-    else for (const line of await summary(snippet, recording, pipeline.judge)) tell(line);
+    if (json) say(JSON.stringify(recordingToJson(recording)));
+    else for (const line of await summary(snippet, recording, pipeline)) tell(line);
     return recording.outcome.kind === 'ok' ? 0 : 1;
   } finally {
     await pipeline.dispose();
   }
 }
 
-async function summary(
-  snippet: Snippet,
-  recording: Recording,
-  judge: (snippet: Snippet, recording: Recording) => ReturnType<ReturnType<typeof createPipeline>['judge']>,
-): Promise<string[]> {
+async function summary(snippet: Snippet, recording: Recording, pipeline: Pipeline): Promise<string[]> {
   const { file, text, analysis } = snippet;
   const view = new RecordingView(recording);
   const at = lineIndex(text);
@@ -40,7 +36,7 @@ async function summary(
 
   lines.push(...gradientLines(view, file, text));
   for (const { message } of recording.warnings) lines.push(`warning: ${message}`);
-  lines.push(...findingLines(file, text, await judge(snippet, recording)));
+  lines.push(...findingLines(file, text, await pipeline.judge(snippet, recording)));
 
   const { outcome } = recording;
   const problem = outcomeSentence(outcome);

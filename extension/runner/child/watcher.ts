@@ -17,6 +17,8 @@ const BEAT_MS = 50;
 const MEMORY_CHECK_MS = 20;
 /** How long a thread may take to end before the process is given up. */
 const TERMINATE_MS = 100;
+/** Unasked for so long, the thread of the last run and all it holds is released. */
+const IDLE_MS = 10 * 60_000;
 const STACK_MB = 4;
 const MB = 1024 * 1024;
 
@@ -48,6 +50,7 @@ process.on('disconnect', endNow);
 let spare: Thread | null = null;
 /** The thread of the last run; kept so that questions about the run can be asked later. */
 let last: Thread | null = null;
+let idle: NodeJS.Timeout | undefined;
 /** Ends the run under way. */
 let stopRun = (): void => undefined;
 
@@ -77,13 +80,20 @@ function startThread(): Thread {
 }
 
 async function run(params: RunParams): Promise<RunEnd> {
-  if (last) void last.worker.terminate();
+  releaseLast();
   const thread = spare ?? startThread();
   spare = null;
   last = thread;
   const end = await runIn(thread, params);
   if (!end.spent) setImmediate(prepareSpare);
+  idle = setTimeout(releaseLast, IDLE_MS);
   return end;
+}
+
+function releaseLast(): void {
+  clearTimeout(idle);
+  void last?.worker.terminate();
+  last = null;
 }
 
 function runIn(thread: Thread, { modules, limits }: RunParams): Promise<RunEnd> {
