@@ -3,17 +3,37 @@
 import { isFloating } from './dtype';
 import type { GradientCall, NullCause, Recording, SourceResult } from './recording';
 import { dtypeOf, gradRowOf, producerOf, tapesOf } from './recordingRows';
-import { findBreaks, type Break } from './whyNullPath';
+import { PathTrace, type Break } from './whyNullPath';
 
-/** The Recording with the cause of every null gradient filled in. */
+/** Rows looked at over all searches of one Recording. A loop may leave thousands of nulls, each worth a walk over the whole log. */
+const SEARCH_BUDGET = 10_000_000;
+
+/**
+ * The Recording with the cause of every null gradient filled in. The last calls are looked at first: once the budget is spent, an
+ * earlier turn of the same loop takes over what was found for a later one.
+ */
 export function explainNulls(recording: Recording): Recording {
-  const unexplained = recording.gradients.some((call) => call.error === null && call.sources.some(isNull));
-  if (!unexplained) return recording;
-  const gradients = recording.gradients.map((call): GradientCall => {
-    if (call.error !== null || !call.sources.some(isNull)) return call;
-    const sources = call.sources.map((s) => (isNull(s) ? { ...s, cause: whyNull(recording, call, s) } : s));
-    return { ...call, sources };
-  });
+  const gradients = [...recording.gradients];
+  const found = new Map<string, NullCause>();
+  let budget = SEARCH_BUDGET;
+  for (let index = gradients.length - 1; index >= 0; index--) {
+    const call = gradients[index];
+    if (call === undefined || call.error !== null || !call.sources.some(isNull)) continue;
+    let trace: PathTrace | null = null;
+    const sources = call.sources.map((source): SourceResult => {
+      if (!isNull(source)) return source;
+      const key = `${call.site} ${source.path}`;
+      const known = budget < 0 ? found.get(key) : undefined;
+      if (known !== undefined) return { ...source, cause: known };
+      const cause = whyNull(recording, call, source, () => {
+        budget -= recording.ops.count + recording.tensors.count;
+        return (trace ??= new PathTrace(recording, call));
+      });
+      found.set(key, cause);
+      return { ...source, cause };
+    });
+    gradients[index] = { ...call, sources };
+  }
   return { ...recording, gradients };
 }
 
@@ -25,7 +45,12 @@ function isNull(source: SourceResult): boolean {
  * One root cause per null. Facts about the source itself come first: while they hold, no path could have helped. Then the places
  * where paths from source to target break, in the order of the rules that report them.
  */
-export function whyNull(recording: Recording, call: GradientCall, source: SourceResult): NullCause {
+export function whyNull(
+  recording: Recording,
+  call: GradientCall,
+  source: SourceResult,
+  trace: () => PathTrace = () => new PathTrace(recording, call),
+): NullCause {
   const { tensors } = recording;
   const row = source.tensor;
   const variable = tensors.variables[tensors.variable[row] ?? -1];
@@ -43,8 +68,9 @@ export function whyNull(recording: Recording, call: GradientCall, source: Source
   const dtype = dtypeOf(recording, row);
   if (!isFloating(dtype)) return { kind: 'integer-dtype', dtype, site };
 
-  const breaks = findBreaks(recording, call, row);
-  const causes = breaks.map((b) => causeOf(b, watch));
+  const causes = trace()
+    .breaksFrom(row)
+    .map((b) => causeOf(b, watch));
   for (const kind of ORDER) {
     const cause = causes.find((c) => c.kind === kind);
     if (cause !== undefined) return cause;

@@ -14,26 +14,20 @@ type PlainBreak =
   /** The tape was recording, but did not know the input yet. */
   'unrecorded' | 'op-outside-tape' | 'recording-stopped' | 'left-engine' | 'copied' | 'assigned' | 'stop-gradient';
 
-/**
- * Back from the targets marks what they depend on by any means, recorded or not; forward from the source marks what the tape still
- * connects to it. A break is where the second meets the first without a recorded edge between.
- */
-export function findBreaks(recording: Recording, call: GradientCall, source: number): Break[] {
-  const trace = new Trace(recording, call);
-  trace.markNeeded();
-  return trace.followFrom(source);
-}
-
 const ASSIGNS: ReadonlySet<string> = new Set(['assign', 'assignAdd', 'assignSub']);
 
-class Trace {
+/**
+ * Back from the targets marks what they depend on by any means, recorded or not; forward from a source marks what the tape still
+ * connects to it. A break is where the second meets the first without a recorded edge between.
+ */
+export class PathTrace {
   private readonly needed: Uint8Array;
-  private readonly connected: Uint8Array;
+  private connected: Uint8Array;
   /** Gradient calls the tape did not see: their results depend on what they differentiated, by no recorded edge. */
   private readonly inner: readonly { readonly index: number; readonly call: GradientCall }[];
   /** Op row at which the tape first recorded. */
   private readonly started: number;
-  private leaves: readonly Leaf[] = [];
+  private readonly leaves: readonly Leaf[];
 
   constructor(
     private readonly recording: Recording,
@@ -45,9 +39,11 @@ class Trace {
     this.inner = recording.gradients
       .map((other, index) => ({ index, call: other }))
       .filter(({ call: other }) => other !== call && other.atOp <= call.atOp && !this.isRecordingAt(other.atOp));
+    this.markNeeded();
+    this.leaves = neededLeaves(recording, this.needed);
   }
 
-  markNeeded(): void {
+  private markNeeded(): void {
     const { recording, call, needed } = this;
     for (const target of call.targets) needed[target] = 1;
     let next = this.inner.length - 1;
@@ -57,11 +53,11 @@ class Trace {
       if (op < 0 || !outputsOf(recording, op).some((t) => needed[t] === 1)) continue;
       for (const input of this.dependencies(op)) needed[input] = 1;
     }
-    this.leaves = neededLeaves(recording, needed);
   }
 
-  followFrom(source: number): Break[] {
-    const { recording, connected } = this;
+  breaksFrom(source: number): Break[] {
+    const { recording } = this;
+    const connected = (this.connected = new Uint8Array(recording.tensors.count));
     const variable = recording.tensors.variable[source] ?? -1;
     connected[source] = 1;
     if (variable >= 0) recording.tensors.variable.forEach((v, t) => v === variable && (connected[t] = 1));

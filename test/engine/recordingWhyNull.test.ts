@@ -401,3 +401,18 @@ function lastNull({ gradients }: Recording) {
   if (source === undefined) throw new Error('No source got null.');
   return { call, source };
 }
+
+describe('a loop that leaves many nulls', () => {
+  it('explains them all, whatever the search may cost', () => {
+    const recording = record(({ tf, name, at }) => {
+      const [x, w] = [name('x', tf.variable(1)), name('w', tf.variable(2))];
+      for (let step = 0; step < 300; step++) {
+        const tape = new tf.GradientTape();
+        const z = tape.record(() => x.square().add(x).mul(2));
+        at('gradient', () => tape.gradient(z, [x, w]));
+      }
+    });
+    const causes = recording.gradients.map((call) => call.sources.map((s) => s.cause?.kind ?? null));
+    expect(causes).toEqual(Array.from({ length: 300 }, () => [null, 'unused']));
+  });
+});
