@@ -6,6 +6,7 @@ import type { SnippetProgram } from '../snippet/program';
 import type { SiteTable } from '../snippet/sites';
 import { factsOf } from './facts/facts';
 import type { Finding } from './finding';
+import { judge } from './judge';
 import { RULES } from './ruleIds';
 import { ALL_RULES } from './rules/index';
 
@@ -43,9 +44,9 @@ function oncePerPlace(findings: readonly Finding[]): Finding[] {
 
 /** Text findings joined with the run of the same text: confirmed, withdrawn, and those only a run can tell. */
 export function judgeFile(
-  _context: LintContext,
+  context: LintContext,
   textFindings: readonly Finding[],
-  _recording: Recording,
+  recording: Recording,
 ): readonly Finding[] {
-  return textFindings;
+  return judge(textFindings, factsOf(context), recording);
 }

@@ -55,10 +55,11 @@ export function getProperty(run: Run, self: Value, name: string | null, node: ts
       return name === null ? UNKNOWN : { kind: 'method', self, name };
     case 'plain':
       if (name === 'length') return PLAIN;
+      if (name !== null && /^\d+$/.test(name)) return unknownWith(self.leaks);
       return name === null ? unknownWith(self.leaks) : { kind: 'method', self, name };
     case 'unknown':
       if (name === 'length' || name === 'size') return PLAIN;
-      if (self.leaks.length > 0 && (name === null || /^\d+$/.test(name))) return { kind: 'plain', leaks: self.leaks };
+      if (self.leaks.length > 0 && (name === null || /^\d+$/.test(name))) return self;
       return self.leaks.length > 0 && name !== null ? { kind: 'method', self, name } : UNKNOWN;
   }
 }

@@ -1,0 +1,216 @@
+/** @file After a run: what the text made likely is confirmed or withdrawn, and every null gradient gets its cause. */
+
+import type { GradientCall, NullCause, Recording, Site, SourceResult } from '../../engine/recording';
+import { RecordingView } from '../protocol/recordingView';
+import { whyNullText } from '../protocol/whyNullText';
+import type { Facts } from './facts/facts';
+import type { Finding, RelatedPlace } from './finding';
+import { handlesNull } from './facts/nullChecks';
+import { zeroInstead } from './fixes/zeroInstead';
+import { addWatch } from './fixes/watch';
+import { RULES, type RuleId } from './ruleIds';
+
+export function judge(textFindings: readonly Finding[], facts: Facts, recording: Recording): readonly Finding[] {
+  const nulls = nullResults(recording);
+  const standing = textFindings.flatMap((finding) => afterRun(finding, nulls, recording));
+  const found = [...standing];
+  for (const one of nulls) {
+    if (one.place === null) continue;
+    const cause = causeFinding(one, facts, recording);
+    if (cause !== null && !found.some((other) => sameMistake(other, cause))) found.push(cause);
+  }
+  for (const one of nulls) {
+    if (one.place === null || found.some((other) => isLoud(other) && overlaps(other, one.place))) continue;
+    if (isExplainedBeside(one, found, recording)) continue;
+    found.push(nullFinding(one, one.place, facts, recording));
+  }
+  return found.sort((a, b) => a.start - b.start);
+}
+
+/** A source that got null, where the author did not ask for zeros. */
+interface NullResult {
+  readonly call: GradientCall;
+  readonly source: SourceResult;
+  readonly site: Site;
+  /** The source inside of the call. */
+  readonly place: Range | null;
+  readonly text: string;
+}
+interface Range {
+  readonly start: number;
+  readonly end: number;
+}
+
+function nullResults(recording: Recording): readonly NullResult[] {
+  const view = new RecordingView(recording);
+  return recording.gradients.flatMap((call) => {
+    const site = recording.sites[call.site];
+    // Only the file under the eyes has findings; a functional gradient throws by itself.
+    if (site === undefined || site.file !== 0 || call.unconnected === 'zero' || call.kind === 'functional') return [];
+    if (call.error !== null) return [];
+    return call.sources
+      .filter((source) => source.result === null)
+      .map((source) => ({
+        call,
+        source,
+        site,
+        place: sourcePlace(site, source.path),
+        text: whyNullText(view, call, source),
+      }));
+  });
+}
+
+/** The part of the call that names the source: literals are taken apart, all else is one part for many sources. */
+function sourcePlace(site: Site, path: string): Range | null {
+  const parts = (site.parts ?? []).filter((part) => part.role === 'source' && path.startsWith(part.path));
+  return parts.reduce<(typeof parts)[number] | null>(
+    (best, one) => (best === null || one.path.length > best.path.length ? one : best),
+    null,
+  );
+}
+
+const RULE_OF: { readonly [Kind in NullCause['kind']]: RuleId } = {
+  'integer-dtype': 'integer-dtype',
+  'not-trainable': 'not-trainable-source',
+  'not-watched': 'unwatched-constant',
+  reassigned: 'reassigned-variable',
+  'watched-too-late': 'watch-too-late',
+  'op-outside-tape': 'op-outside-tape',
+  'recording-stopped': 'stop-gradient-on-path',
+  'gradient-outside-tape': 'second-order-outside-outer-tape',
+  'left-engine': 'non-tf-op',
+  copied: 'detached-copy',
+  assigned: 'assign-inside-tape',
+  'not-differentiable': 'non-differentiable-op',
+  'stop-gradient': 'stop-gradient-on-path',
+  unused: 'unused-source',
+};
+
+/** Rules whose finding stands on the source, not where the path breaks. */
+const ON_SOURCE: ReadonlySet<RuleId> = new Set(['not-trainable-source', 'unwatched-constant', 'unused-source']);
+
+/** Findings of these rules say that a source gets null. */
+const ABOUT_NULL: ReadonlySet<RuleId> = new Set(Object.values(RULE_OF));
+
+function afterRun(finding: Finding, nulls: readonly NullResult[], recording: Recording): readonly Finding[] {
+  if (finding.rule === 'tape-used-twice') return afterThrow(finding, recording);
+  if (!ABOUT_NULL.has(finding.rule)) return [finding];
+  const here = nulls.filter(
+    (one) => RULE_OF[one.source.cause?.kind ?? 'unused'] === finding.rule && standsAt(finding, one, recording),
+  );
+  if (here.length > 0) return [confirmed(finding, 'The run confirms it: the gradient was null.')];
+  if (!ON_SOURCE.has(finding.rule)) return [finding];
+  // The source itself was looked at: with a gradient there is no mistake.
+  const asked = recording.gradients.filter((call) => {
+    const site = recording.sites[call.site];
+    return site?.file === 0 && call.sources.some((source) => overlaps(finding, sourcePlace(site, source.path)));
+  });
+  const gotOne = asked.some((call) => {
+    const site = recording.sites[call.site];
+    return call.sources.some(
+      (source) => source.result !== null && site !== undefined && overlaps(finding, sourcePlace(site, source.path)),
+    );
+  });
+  const gotNull = nulls.some((one) => overlaps(finding, one.place));
+  return gotOne && !gotNull ? [] : [finding];
+}
+
+function standsAt(finding: Finding, one: NullResult, recording: Recording): boolean {
+  if (ON_SOURCE.has(finding.rule)) return overlaps(finding, one.place);
+  const site = recording.sites[one.source.cause?.site ?? -1];
+  return site !== undefined && site.file === 0 && overlaps(finding, site);
+}
+
+function afterThrow(finding: Finding, recording: Recording): readonly Finding[] {
+  const calls = recording.gradients.filter((call) => {
+    const site = recording.sites[call.site];
+    return site?.file === 0 && site.end === finding.end && site.anchor === finding.start;
+  });
+  if (calls.some((call) => call.error !== null)) return [confirmed(finding, 'The run confirms it: the call threw.')];
+  return calls.length > 0 && recording.outcome.kind === 'ok' ? [] : [finding];
+}
+
+function confirmed(finding: Finding, sentence: string): Finding {
+  return { ...finding, message: `${finding.message} ${sentence}`, origin: 'confirmed' };
+}
+
+/** The finding of the rule that the run's cause belongs to. */
+function causeFinding(one: NullResult, facts: Facts, recording: Recording): Finding | null {
+  const { cause } = one.source;
+  if (cause === null || one.place === null) return null;
+  const rule = RULE_OF[cause.kind];
+  if (ON_SOURCE.has(rule))
+    return { ...base(rule, one.place, one.text), fixes: rule === 'unwatched-constant' ? watchFixes(one, facts) : [] };
+  const site = recording.sites[cause.site];
+  if (site === undefined || site.file !== 0) return null;
+  const note: RelatedPlace = { start: one.place.start, end: one.place.end, message: 'This source got null.' };
+  return { ...base(rule, { start: site.anchor, end: site.end }, one.text), related: [note] };
+}
+
+function watchFixes(one: NullResult, facts: Facts): Finding['fixes'] {
+  const event = facts.run.gradients.find(
+    (call) => call.node.getStart() === one.site.start && call.node.getEnd() === one.site.end,
+  );
+  const source = event?.sources.find((use) => use.node.getStart() === one.place?.start);
+  return event === undefined || source === undefined ? [] : addWatch(event, source.node, facts);
+}
+
+function base(rule: RuleId, { start, end }: Range, message: string): Finding {
+  return { rule, severity: RULES[rule], start, end, message, related: [], fixes: [], origin: 'run' };
+}
+
+function nullFinding(one: NullResult, place: Range, facts: Facts, recording: Recording): Finding {
+  const name = facts.context.sourceFile.text.slice(place.start, place.end).replace(/\s+/g, ' ');
+  const finding = base(
+    'null-gradient',
+    place,
+    `The gradient with respect to ${name}${member(one, place)} is null. ${one.text}`,
+  );
+  const site = recording.sites[one.source.cause?.site ?? -1];
+  const broken = site !== undefined && site.file === 0 && !overlaps(site, one.site);
+  return {
+    ...finding,
+    severity: handlesNull(one.site, facts) ? 'information' : finding.severity,
+    related: broken ? [{ start: site.anchor, end: site.end, message: 'The path breaks here.' }] : [],
+    fixes: zeroInstead(one.site, facts),
+  };
+}
+
+/** Of a list that is named as a whole: which member. */
+function member(one: NullResult, place: Range): string {
+  const part = one.site.parts?.find((p) => p.start === place.start && p.end === place.end && p.role === 'source');
+  return part === undefined ? '' : one.source.path.slice(part.path.length);
+}
+
+/** The cause has its finding in the very statement that asks for the gradient: one mark there is enough. */
+function isExplainedBeside(one: NullResult, found: readonly Finding[], recording: Recording): boolean {
+  const { cause } = one.source;
+  if (cause === null) return false;
+  const rule = RULE_OF[cause.kind];
+  const statement = recording.sites
+    .filter(
+      (site) =>
+        site.kind === 'statement' && site.file === 0 && site.start <= one.site.start && site.end >= one.site.end,
+    )
+    .reduce<Site | null>(
+      (best, site) => (best === null || site.end - site.start < best.end - best.start ? site : best),
+      null,
+    );
+  return (
+    statement !== null &&
+    found.some((other) => other.rule === rule && other.start >= statement.start && other.end <= statement.end)
+  );
+}
+
+/** A remark leaves the null itself untold. */
+function isLoud({ severity }: Finding): boolean {
+  return severity === 'warning' || severity === 'error';
+}
+
+function sameMistake(a: Finding, b: Finding): boolean {
+  return a.rule === b.rule && overlaps(a, b);
+}
+
+function overlaps(a: Range, b: Range | null): boolean {
+  return b !== null && a.start < b.end && b.start < a.end;
+}
