@@ -8,10 +8,8 @@ import type { AnalysisContract, NoRequests } from '../protocol/messages';
 import type { Recording } from '../../engine/recording';
 import type { Finding } from '../lint/finding';
 import type { Analysis } from './analysis';
+import { SERVE_ARGUMENT } from './analyzer';
 import type { Role } from './quickLook';
-
-/** Tells the file that it was started to serve, not loaded as a module. */
-export const SERVE = '--serve-analysis';
 
 export async function analyze(fileName: string, text: string, role: Role = 'snippet'): Promise<Analysis> {
   return (await analysis()).analyze(fileName, text, role);
@@ -50,4 +48,4 @@ async function unlessSuperseded(signal: AbortSignal): Promise<void> {
   if (signal.aborted) throw new ChannelError('cancelled', 'A newer text came.');
 }
 
-if (process.argv.includes(SERVE)) serve();
+if (process.argv.includes(SERVE_ARGUMENT)) serve();

@@ -1,6 +1,7 @@
 /** @file The analysis process as its users see it: started when first needed, started again after a crash, asked about the newest text only. */
 
 import { fork, type ChildProcess } from 'node:child_process';
+import { createRequire } from 'node:module';
 import type { Recording } from '../../engine/recording';
 import type { Finding } from '../lint/finding';
 import { Channel, ChannelError } from '../protocol/channel';
@@ -11,7 +12,28 @@ import { quickLook, type Role } from './quickLook';
 /** Generous: a first analysis loads TypeScript, on a machine that may be busy. */
 const DEADLINE_MS = 60_000;
 
-export class Analyzer {
+/** Tells the process's file that it was started to serve, not loaded as a module. */
+export const SERVE_ARGUMENT = '--serve-analysis';
+
+/** What both kinds offer: the process for an editor that must not wait, the module for a command line that does nothing else. */
+export interface TextAnalyzer {
+  analyze(fileName: string, text: string, role?: Role): Promise<Analysis>;
+  /** Findings of the same text after a run of it. */
+  judge(fileName: string, text: string, recording: Recording): Promise<readonly Finding[]>;
+  dispose(): void;
+}
+
+/** The same in this very process. `entry`: the built `analysis.cjs`, by its absolute path. */
+export function loadAnalyzer(entry: string): TextAnalyzer {
+  const loaded = createRequire(entry)(entry) as typeof import('./analysisProcess');
+  return {
+    analyze: async (fileName, text, role = 'snippet') => quickLook(text, role) ?? loaded.analyze(fileName, text, role),
+    judge: (fileName, text, recording) => loaded.judge(fileName, text, recording),
+    dispose: () => undefined,
+  };
+}
+
+export class Analyzer implements TextAnalyzer {
   private live: { readonly child: ChildProcess; readonly channel: Channel<NoRequests, AnalysisContract> } | null = null;
   private readonly underWay = new Map<
     string,
@@ -71,7 +93,7 @@ export class Analyzer {
   }
 
   private start(): NonNullable<Analyzer['live']> {
-    const child = fork(this.entry, ['--serve-analysis'], {
+    const child = fork(this.entry, [SERVE_ARGUMENT], {
       // Typed arrays of a Recording cross as they are.
       serialization: 'advanced',
       // The one name makes VS Code's executable behave as plain Node.

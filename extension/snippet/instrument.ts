@@ -4,7 +4,7 @@ import ts from 'typescript';
 import { bareExpression } from './engineNames';
 import { passConfinement } from './confinedText';
 import type { SnippetProgram } from './program';
-import { isRunnable, namesIn, targetsIn, type FrameNode, type FunctionWithBody, type SiteTable } from './sites';
+import { isRunnable, namesIn, targetsIn, type FunctionWithBody, type SiteTable } from './sites';
 
 export interface InstrumentedCode {
   /** The body of a function with the parameters PROGRAM_PARAMETERS (see `protocol/hooks`). */

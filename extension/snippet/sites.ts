@@ -125,7 +125,7 @@ function isDirective(node: ts.Statement): boolean {
   return ts.isExpressionStatement(node) && ts.isStringLiteral(node.expression);
 }
 
-export type FrameNode = ts.IterationStatement | FunctionWithBody;
+type FrameNode = ts.IterationStatement | FunctionWithBody;
 export type FunctionWithBody = ts.FunctionLikeDeclaration & { readonly body: ts.Block | ts.Expression };
 
 function isFrame(node: ts.Node): node is FrameNode {

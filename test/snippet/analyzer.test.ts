@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { build } from '../../scripts/build.mjs';
-import { Analyzer } from '../../extension/snippet/analyzer';
+import { Analyzer, loadAnalyzer } from '../../extension/snippet/analyzer';
 
 const TEXT = `import * as tf from 'tapescope';\nconsole.log(tf.square(3));\n`;
 let folder: string;
@@ -31,6 +31,7 @@ describe('Analyzer', () => {
     const analysis = await analyzer.analyze('a.ts', TEXT);
     expect(analysis.calls.map((call) => call.op)).toEqual(['square']);
     expect(analysis.program?.code).toContain('__s(');
+    expect(await loadAnalyzer(join(folder, 'analysis.cjs')).analyze('a.ts', TEXT)).toEqual(analysis);
   });
 
   it('starts no process for a text without the engine', async () => {
