@@ -3,6 +3,7 @@
 import type { RunListener } from './context';
 import { context } from './context';
 import { isFloating } from './dtype';
+import type { IdMap, IdSet } from './ids';
 import { type Attrs, NO_ATTRS, type Op } from './op';
 import { addOp } from './ops/add';
 import { cast } from './ops/cast';
@@ -22,7 +23,7 @@ export interface Entry {
 }
 
 /** Adjoints by `gradId`. */
-export type Adjoints = Map<number, Tensor>;
+export type Adjoints = IdMap<Tensor>;
 
 /**
  * Goes back over the first `count` entries. `adjoints` holds the seeds (∂target/∂target) and is filled on the way; in the end it holds
@@ -35,7 +36,7 @@ export function backprop(
   entries: readonly Entry[],
   count: number,
   adjoints: Adjoints,
-  sources: ReadonlySet<number>,
+  sources: IdSet,
   listener: Pick<RunListener, 'adjoint' | 'contribution'> | null,
 ): void {
   const wanted = leadingFrom(entries, count, sources);
@@ -47,13 +48,13 @@ export function backprop(
     if (rule.kind === 'partials') sweepPartials(entry, adjoints, wanted, listener);
     else if (rule.kind === 'joint') sweepJoint(entry, adjoints, wanted, listener);
     // Nothing earlier can add to these: let go of them, unless asked for.
-    for (const output of entry.outputs) if (!sources.has(output.gradId)) adjoints.delete(output.gradId);
+    for (const output of entry.outputs) if (!sources.has(output.gradId)) adjoints.set(output.gradId, undefined);
   }
 }
 
 /** The ids from which a path leads from a source: forward over the entries, once. */
-function leadingFrom(entries: readonly Entry[], count: number, sources: ReadonlySet<number>): ReadonlySet<number> {
-  const wanted = new Set(sources);
+function leadingFrom(entries: readonly Entry[], count: number, sources: IdSet): IdSet {
+  const wanted = sources.clone();
   for (let i = 0; i < count; i++) {
     const entry = entries[i];
     if (entry === undefined) continue;
@@ -67,7 +68,7 @@ function leadingFrom(entries: readonly Entry[], count: number, sources: Readonly
 }
 
 function hasAdjoint(outputs: readonly Tensor[], adjoints: Adjoints): boolean {
-  for (const output of outputs) if (adjoints.has(output.gradId)) return true;
+  for (const output of outputs) if (adjoints.get(output.gradId) !== undefined) return true;
   return false;
 }
 
@@ -75,7 +76,7 @@ function hasAdjoint(outputs: readonly Tensor[], adjoints: Adjoints): boolean {
 function sweepPartials(
   entry: Entry,
   adjoints: Adjoints,
-  wanted: ReadonlySet<number>,
+  wanted: IdSet,
   listener: Pick<RunListener, 'contribution'> | null,
 ): void {
   const { op, attrs } = entry;
@@ -105,7 +106,7 @@ function sweepPartials(
 function sweepJoint(
   entry: Entry,
   adjoints: Adjoints,
-  wanted: ReadonlySet<number>,
+  wanted: IdSet,
   listener: Pick<RunListener, 'contribution'> | null,
 ): void {
   const { op, attrs } = entry;
@@ -129,7 +130,7 @@ function sweepJoint(
     add(adjoints, input.gradId, contribution);
     if (listener === null) return;
     outputs.forEach((y) => {
-      if (!adjoints.has(y.gradId)) return;
+      if (adjoints.get(y.gradId) === undefined) return;
       const local = () => {
         if (outputs.length > 1 || !(op.elementwise || y.size === 1)) return null;
         const ones = rule.vjp([filledLike(y, 1)], outputs, inputs, attrs, needs)[i];
@@ -147,7 +148,7 @@ function reportAdjoints(outputs: readonly Tensor[], adjoints: Adjoints, listener
   }
 }
 
-function isWanted(input: Tensor, wanted: ReadonlySet<number>): boolean {
+function isWanted(input: Tensor, wanted: IdSet): boolean {
   return wanted.has(input.gradId) && isFloating(input.dtype);
 }
 

@@ -1,7 +1,6 @@
-/** @file The ops as methods of a tensor (`x.square().add(y)`): their types, and the one table that installs them. */
+/** @file The ops as methods of a tensor (`x.square().add(y)`): the one table that installs them. Their types are in chainedMethods.ts. */
 
-import type { TensorLike, TensorLike1D } from './convert';
-import type { DataType } from './dtype';
+import type { ChainedMethods } from './chainedMethods';
 import { abs } from './ops/abs';
 import { acos } from './ops/acos';
 import { acosh } from './ops/acosh';
@@ -15,16 +14,25 @@ import { asinh } from './ops/asinh';
 import { atan } from './ops/atan';
 import { atan2 } from './ops/atan2';
 import { atanh } from './ops/atanh';
+import { avgPool } from './ops/avgPool';
+import { batchNorm } from './ops/batchNorm';
+import { batchToSpaceND } from './ops/batchToSpaceND';
 import { broadcastTo } from './ops/broadcastTo';
 import { cast } from './ops/cast';
 import { ceil } from './ops/ceil';
 import { clipByValue } from './ops/clipByValue';
 import { clone } from './ops/clone';
 import { concat } from './ops/concat';
+import { conv1d } from './ops/conv1d';
+import { conv2d } from './ops/conv2d';
+import { conv2dTranspose } from './ops/conv2dTranspose';
 import { cos } from './ops/cos';
 import { cosh } from './ops/cosh';
 import { cumprod } from './ops/cumprod';
 import { cumsum } from './ops/cumsum';
+import { depthToSpace } from './ops/depthToSpace';
+import { depthwiseConv2d } from './ops/depthwiseConv2d';
+import { dilation2d } from './ops/dilation2d';
 import { div } from './ops/div';
 import { divNoNan } from './ops/divNoNan';
 import { dot } from './ops/dot';
@@ -40,12 +48,15 @@ import { floorDiv } from './ops/floorDiv';
 import { gather } from './ops/gather';
 import { greater } from './ops/greater';
 import { greaterEqual } from './ops/greaterEqual';
+import { resizeBilinear } from './ops/image/resizeBilinear';
+import { resizeNearestNeighbor } from './ops/image/resizeNearestNeighbor';
 import { isFinite } from './ops/isFinite';
 import { isInf } from './ops/isInf';
 import { isNaN } from './ops/isNaN';
 import { leakyRelu } from './ops/leakyRelu';
 import { less } from './ops/less';
 import { lessEqual } from './ops/lessEqual';
+import { localResponseNormalization } from './ops/localResponseNormalization';
 import { log } from './ops/log';
 import { log1p } from './ops/log1p';
 import { logicalAnd } from './ops/logicalAnd';
@@ -58,9 +69,11 @@ import { logSumExp } from './ops/logSumExp';
 import { matMul } from './ops/matMul';
 import { max } from './ops/max';
 import { maximum } from './ops/maximum';
+import { maxPool } from './ops/maxPool';
 import { mean } from './ops/mean';
 import { min } from './ops/min';
 import { minimum } from './ops/minimum';
+import { mirrorPad } from './ops/mirrorPad';
 import { mod } from './ops/mod';
 import { mul } from './ops/mul';
 import { neg } from './ops/neg';
@@ -69,6 +82,7 @@ import { notEqual } from './ops/notEqual';
 import { oneHot } from './ops/oneHot';
 import { onesLike } from './ops/onesLike';
 import { pad } from './ops/pad';
+import { pool } from './ops/pool';
 import { pow } from './ops/pow';
 import { prelu } from './ops/prelu';
 import { prod } from './ops/prod';
@@ -80,6 +94,7 @@ import { reverse } from './ops/reverse';
 import { round } from './ops/round';
 import { rsqrt } from './ops/rsqrt';
 import { selu } from './ops/selu';
+import { separableConv2d } from './ops/separableConv2d';
 import { sigmoid } from './ops/sigmoid';
 import { sign } from './ops/sign';
 import { sin } from './ops/sin';
@@ -87,6 +102,7 @@ import { sinh } from './ops/sinh';
 import { slice } from './ops/slice';
 import { softmax } from './ops/softmax';
 import { softplus } from './ops/softplus';
+import { spaceToBatchND } from './ops/spaceToBatchND';
 import { split } from './ops/split';
 import { sqrt } from './ops/sqrt';
 import { square } from './ops/square';
@@ -94,6 +110,7 @@ import { squaredDifference } from './ops/squaredDifference';
 import { squeeze } from './ops/squeeze';
 import { stack } from './ops/stack';
 import { step } from './ops/step';
+import { stridedSlice } from './ops/stridedSlice';
 import { sub } from './ops/sub';
 import { sum } from './ops/sum';
 import { tan } from './ops/tan';
@@ -105,142 +122,15 @@ import { unsortedSegmentSum } from './ops/unsortedSegmentSum';
 import { unstack } from './ops/unstack';
 import { where } from './ops/where';
 import { zerosLike } from './ops/zerosLike';
-import {
-  Tensor,
-  type Rank,
-  type Scalar,
-  type ShapeMap,
-  type Tensor1D,
-  type Tensor2D,
-  type Tensor3D,
-  type Tensor4D,
-  type Tensor5D,
-} from './tensor';
-import { variable, type Variable } from './variable';
+import { Tensor, type Rank } from './tensor';
+import { variable } from './variable';
 
-/** Every chained method, with TF.js's signature. A line here without its line in `METHODS` does not compile. */
-export interface ChainedMethods {
-  abs<T extends Tensor>(this: T): T;
-  acos<T extends Tensor>(this: T): T;
-  acosh<T extends Tensor>(this: T): T;
-  add<T extends Tensor>(b: Tensor | TensorLike): T;
-  all<T extends Tensor>(this: T, axis?: number | number[], keepDims?: boolean): T;
-  any<T extends Tensor>(this: T, axis?: number | number[], keepDims?: boolean): T;
-  argMax<T extends Tensor>(axis?: number): T;
-  argMin<T extends Tensor>(axis?: number): T;
-  as1D<T extends Tensor>(): Tensor1D;
-  as2D<T extends Tensor>(rows: number, columns: number): Tensor2D;
-  as3D<T extends Tensor>(rows: number, columns: number, depth: number): Tensor3D;
-  as4D<T extends Tensor>(rows: number, columns: number, depth: number, depth2: number): Tensor4D;
-  as5D<T extends Tensor>(rows: number, columns: number, depth: number, depth2: number, depth3: number): Tensor5D;
-  asin<T extends Tensor>(this: T): T;
-  asinh<T extends Tensor>(this: T): T;
-  asScalar<T extends Tensor>(): Scalar;
-  asType<T extends Tensor>(this: T, dtype: DataType): T;
-  atan<T extends Tensor>(this: T): T;
-  atan2<T extends Tensor>(b: Tensor | TensorLike): T;
-  atanh<T extends Tensor>(this: T): T;
-  broadcastTo<R extends Rank>(shape: ShapeMap[R]): Tensor<R>;
-  cast<T extends Tensor>(dtype: DataType): T;
-  ceil<T extends Tensor>(this: T): T;
-  clipByValue<T extends Tensor>(min: number, max: number): Tensor;
-  clone<T extends Tensor>(this: T): T;
-  concat<T extends Tensor>(tensors: T | (T | TensorLike)[], axis?: number): T;
-  cos<T extends Tensor>(this: T): T;
-  cosh<T extends Tensor>(this: T): T;
-  cumprod<R extends Rank>(axis?: number, exclusive?: boolean, reverse?: boolean): Tensor<R>;
-  cumsum<R extends Rank>(axis?: number, exclusive?: boolean, reverse?: boolean): Tensor<R>;
-  div<T extends Tensor>(b: Tensor | TensorLike): T;
-  divNoNan<T extends Tensor>(b: Tensor | TensorLike): T;
-  dot<T extends Tensor>(b: Tensor | TensorLike): Tensor;
-  elu<T extends Tensor>(): T;
-  equal<T extends Tensor>(b: Tensor | TensorLike): T;
-  erf<T extends Tensor>(this: T): T;
-  euclideanNorm<T extends Tensor>(this: T, axis?: number | number[], keepDims?: boolean): T;
-  exp<T extends Tensor>(this: T): T;
-  expandDims<T extends Tensor>(axis?: number): T;
-  expm1<T extends Tensor>(this: T): T;
-  flatten<T extends Tensor>(): Tensor1D;
-  floor<T extends Tensor>(this: T): T;
-  floorDiv<T extends Tensor>(b: Tensor | TensorLike): T;
-  gather<T extends Tensor>(this: T, indices: Tensor | TensorLike, axis?: number, batchDims?: number): T;
-  greater<T extends Tensor>(b: Tensor | TensorLike): T;
-  greaterEqual<T extends Tensor>(b: Tensor | TensorLike): T;
-  isFinite<T extends Tensor>(this: T): T;
-  isInf<T extends Tensor>(this: T): T;
-  isNaN<T extends Tensor>(this: T): T;
-  leakyRelu<T extends Tensor>(alpha?: number): T;
-  less<T extends Tensor>(b: Tensor | TensorLike): T;
-  lessEqual<T extends Tensor>(b: Tensor | TensorLike): T;
-  log<T extends Tensor>(this: T): T;
-  log1p<T extends Tensor>(this: T): T;
-  logicalAnd<T extends Tensor>(b: Tensor | TensorLike): T;
-  logicalNot<T extends Tensor>(): T;
-  logicalOr<T extends Tensor>(b: Tensor | TensorLike): T;
-  logicalXor<T extends Tensor>(b: Tensor | TensorLike): T;
-  logSigmoid<T extends Tensor>(this: T): T;
-  logSoftmax<T extends Tensor>(this: T, axis?: number): T;
-  logSumExp<T extends Tensor>(this: T, axis?: number | number[], keepDims?: boolean): T;
-  matMul<T extends Tensor>(b: Tensor | TensorLike, transposeA?: boolean, transposeB?: boolean): Tensor;
-  max<T extends Tensor>(axis?: number | number[], keepDims?: boolean): T;
-  maximum<T extends Tensor>(b: Tensor | TensorLike): T;
-  mean<T extends Tensor>(axis?: number | number[], keepDims?: boolean): T;
-  min<T extends Tensor>(axis?: number | number[], keepDims?: boolean): T;
-  minimum<T extends Tensor>(b: Tensor | TensorLike): T;
-  mod<T extends Tensor>(b: Tensor | TensorLike): T;
-  mul<T extends Tensor>(b: Tensor | TensorLike): T;
-  neg<T extends Tensor>(this: T): T;
-  norm<T extends Tensor>(ord?: number | 'euclidean' | 'fro', axis?: number | number[], keepDims?: boolean): Tensor;
-  notEqual<T extends Tensor>(b: Tensor | TensorLike): T;
-  oneHot(depth: number, onValue?: number, offValue?: number): Tensor;
-  onesLike<T extends Tensor>(this: T): T;
-  pad<T extends Tensor>(paddings: [number, number][], constantValue?: number): T;
-  pow<T extends Tensor>(exp: Tensor | TensorLike): T;
-  prelu<T extends Tensor>(alpha: T | TensorLike): T;
-  prod<T extends Tensor>(this: T, axis?: number | number[], keepDims?: boolean): T;
-  reciprocal<T extends Tensor>(this: T): T;
-  relu<T extends Tensor>(): T;
-  relu6<T extends Tensor>(): T;
-  reshape<T extends Tensor>(shape: number[]): T;
-  reshapeAs<T extends Tensor>(x: T): T;
-  reverse<T extends Tensor>(this: T, axis?: number | number[]): T;
-  round<T extends Tensor>(this: T): T;
-  rsqrt<T extends Tensor>(this: T): T;
-  selu<T extends Tensor>(): T;
-  sigmoid<T extends Tensor>(this: T): T;
-  sign<T extends Tensor>(this: T): T;
-  sin<T extends Tensor>(this: T): T;
-  sinh<T extends Tensor>(this: T): T;
-  slice<T extends Tensor>(this: T, begin: number | number[], size?: number | number[]): T;
-  softmax<T extends Tensor>(this: T, dim?: number): T;
-  softplus<T extends Tensor>(this: T): T;
-  split<T extends Tensor>(numOrSizeSplits: number[] | number, axis?: number): T[];
-  sqrt<T extends Tensor>(this: T): T;
-  square<T extends Tensor>(this: T): T;
-  squaredDifference<T extends Tensor>(b: Tensor | TensorLike): T;
-  squeeze<T extends Tensor>(axis?: number[]): T;
-  stack<T extends Tensor>(x: Tensor | Tensor[], axis?: number): T;
-  step<T extends Tensor>(this: T, alpha?: number): T;
-  sub<T extends Tensor>(b: Tensor | TensorLike): T;
-  sum<T extends Tensor>(axis?: number | number[], keepDims?: boolean): T;
-  tan<T extends Tensor>(this: T): T;
-  tanh<T extends Tensor>(this: T): T;
-  tile<T extends Tensor>(reps: number[]): T;
-  toBool<T extends Tensor>(this: T): T;
-  toFloat<T extends Tensor>(this: T): T;
-  toInt<T extends Tensor>(this: T): T;
-  topk<T extends Tensor>(this: T, k?: number, sorted?: boolean): { values: T; indices: T };
-  transpose<T extends Tensor>(perm?: number[]): T;
-  unsortedSegmentSum<T extends Tensor>(this: T, segmentIds: Tensor1D | TensorLike1D, numSegments: number): T;
-  unstack<T extends Tensor>(axis?: number): T[];
-  variable(trainable?: boolean, name?: string, dtype?: DataType): Variable;
-  where<T extends Tensor>(condition: Tensor | TensorLike, x: Tensor | TensorLike): T;
-  zerosLike<T extends Tensor>(this: T): T;
-}
+/** What a method asks of the tensor it is called on. */
+type Self<M> = unknown extends ThisParameterType<M> ? Tensor : ThisParameterType<M>;
 
 /** The tensor the method is called on, then the method's own arguments. */
 type AsFunction<K extends keyof ChainedMethods> = (
-  x: Tensor,
+  x: Self<ChainedMethods[K]>,
   ...args: Parameters<ChainedMethods[K]>
 ) => ReturnType<ChainedMethods[K]>;
 
@@ -268,16 +158,25 @@ const METHODS: { readonly [K in keyof ChainedMethods]: AsFunction<K> } = {
   atan,
   atan2,
   atanh,
+  avgPool,
+  batchNorm,
+  batchToSpaceND,
   broadcastTo,
   cast,
   ceil,
   clipByValue,
   clone,
   concat: (x, tensors, axis) => concat([x, ...(tensors instanceof Tensor ? [tensors] : tensors)], axis),
+  conv1d,
+  conv2d,
+  conv2dTranspose,
   cos,
   cosh,
   cumprod,
   cumsum,
+  depthToSpace,
+  depthwiseConv2d,
+  dilation2d,
   div,
   divNoNan,
   dot,
@@ -300,6 +199,7 @@ const METHODS: { readonly [K in keyof ChainedMethods]: AsFunction<K> } = {
   leakyRelu,
   less,
   lessEqual,
+  localResponseNormalization,
   log,
   log1p,
   logicalAnd,
@@ -312,9 +212,11 @@ const METHODS: { readonly [K in keyof ChainedMethods]: AsFunction<K> } = {
   matMul,
   max,
   maximum,
+  maxPool,
   mean,
   min,
   minimum,
+  mirrorPad,
   mod,
   mul,
   neg,
@@ -323,6 +225,7 @@ const METHODS: { readonly [K in keyof ChainedMethods]: AsFunction<K> } = {
   oneHot,
   onesLike,
   pad,
+  pool,
   pow,
   prelu,
   prod,
@@ -331,10 +234,13 @@ const METHODS: { readonly [K in keyof ChainedMethods]: AsFunction<K> } = {
   relu6,
   reshape,
   reshapeAs: (x, other) => reshape(x, other.shape),
+  resizeBilinear,
+  resizeNearestNeighbor,
   reverse,
   round,
   rsqrt,
   selu,
+  separableConv2d,
   sigmoid,
   sign,
   sin,
@@ -342,6 +248,7 @@ const METHODS: { readonly [K in keyof ChainedMethods]: AsFunction<K> } = {
   slice,
   softmax,
   softplus,
+  spaceToBatchND,
   split,
   sqrt,
   square,
@@ -349,6 +256,7 @@ const METHODS: { readonly [K in keyof ChainedMethods]: AsFunction<K> } = {
   squeeze,
   stack: (x, tensors, axis) => stack([x, ...(tensors instanceof Tensor ? [tensors] : tensors)], axis),
   step,
+  stridedSlice,
   sub,
   sum,
   tan,
@@ -371,8 +279,18 @@ function install(name: string, method: (x: Tensor, ...args: unknown[]) => unknow
   Object.defineProperty(Tensor.prototype, name, {
     configurable: true,
     writable: true,
-    value(this: Tensor, a?: unknown, b?: unknown, c?: unknown, d?: unknown, e?: unknown, f?: unknown, g?: unknown) {
-      return method(this, a, b, c, d, e, f, g);
+    value(
+      this: Tensor,
+      a?: unknown,
+      b?: unknown,
+      c?: unknown,
+      d?: unknown,
+      e?: unknown,
+      f?: unknown,
+      g?: unknown,
+      h?: unknown,
+    ) {
+      return method(this, a, b, c, d, e, f, g, h);
     },
   });
 }

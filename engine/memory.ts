@@ -7,7 +7,6 @@ import { leavesOf } from './nest';
 
 /** Tensors, alone or nested in arrays and objects, among anything else. */
 export type TensorContainer =
-  | void
   | Tensor
   | string
   | number

@@ -45,13 +45,13 @@ function snapshots(inputs: readonly Tensor[]): readonly Tensor[] {
 }
 
 function announce(op: Op, inputs: readonly Tensor[], outputs: readonly Tensor[], attrs: Attrs): void {
-  const seenBy: number[] = [];
-  // By index and afresh each turn: an observer may not change the list, but a tape may have ended in `forward`.
-  for (let i = 0; i < context.tapes.length; i++) {
-    const tape = context.tapes[i];
-    if (tape !== undefined && tape.observe(op, inputs, outputs, attrs)) seenBy.push(tape.index);
+  const { tapes, listener } = context;
+  const seenBy: number[] | null = listener === null ? null : [];
+  for (let i = 0; i < tapes.length; i++) {
+    const tape = tapes[i];
+    if (tape !== undefined && tape.observe(op, inputs, outputs, attrs)) seenBy?.push(tape.index);
   }
-  if (isHeard()) context.listener?.op(op, inputs, outputs, attrs, seenBy);
+  if (listener !== null && seenBy !== null && isHeard()) listener.op(op, inputs, outputs, attrs, seenBy);
 }
 
 /** The ops of a sweep are the engine's own business, unless a tape records them. */

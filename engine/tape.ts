@@ -5,12 +5,14 @@ import { context, type GradientCallStart, type RecordingTape } from './context';
 import { isFloating } from './dtype';
 import { warn } from './host';
 import { batchJacobianOf, jacobianOf } from './jacobian';
+import { IdMap, IdSet } from './ids';
 import { leavesOf, packAs, type GradientOf, type Nest } from './nest';
 import type { Attrs, Op } from './op';
 import { stopGradientOp } from './ops/stopGradient';
 import { filled } from './ops/support/filled';
 import { seedFor } from './seed';
-import { Tensor } from './tensor';
+import { checkUnconnected, oneTensor, sourcesOf, targetsOf, tensorsToWatch, type Source } from './tapeArguments';
+import type { Tensor } from './tensor';
 import { Variable, VariableState } from './variable';
 
 export interface GradientTapeOptions {
@@ -28,7 +30,6 @@ export interface GradientOptions {
 }
 
 type Unconnected = Pick<GradientOptions, 'unconnectedGradients'>;
-type Source = GradientCallStart['sources'][number];
 
 /** Said at most so often in a run, as TensorFlow does. */
 const DTYPE_WARNINGS = 5;
@@ -42,7 +43,7 @@ export class GradientTape implements RecordingTape {
   private readonly watchAccessedVariables: boolean;
   private entries: Entry[] = [];
   /** Ids that carry gradients here: watched, or computed from what is. */
-  private known = new Set<number>();
+  private known = new IdSet();
   private variables = new Set<Variable>();
   private recording = false;
   private entered = false;
@@ -118,12 +119,7 @@ export class GradientTape implements RecordingTape {
 
   watch(tensors: Nest<Tensor>): void {
     this.checkAlive();
-    for (const { value } of leavesOf(tensors)) {
-      if (!(value instanceof Tensor)) {
-        throw new Error(
-          `Passed in object ${textOf(value)} of type '${typeName(value)}', not tf.Tensor or tf.Variable or ExtensionType.`,
-        );
-      }
+    for (const value of tensorsToWatch(tensors)) {
       value.throwIfDisposed();
       if (!isFloating(value.dtype) && said.dtype++ < DTYPE_WARNINGS) {
         warn(`The dtype of the watched tensor must be floating (e.g. tf.float32), got tf.${value.dtype}`);
@@ -182,7 +178,7 @@ export class GradientTape implements RecordingTape {
   /** Per source: shape = target.shape ++ source.shape. */
   jacobian<S extends Nest<Tensor>>(target: Tensor, sources: S, options: Unconnected = {}): GradientOf<S> {
     const { unconnectedGradients = 'none' } = options;
-    const one = oneTarget(target, 'jacobian');
+    const one = oneTensor(target, 'jacobian');
     const flat = sourcesOf(sources);
     const tensors = flat.map((source) => source.tensor);
     const results = this.answer('jacobian', [one], flat, unconnectedGradients, () =>
@@ -194,8 +190,8 @@ export class GradientTape implements RecordingTape {
   /** Shape = [batch, ...target.shape.slice(1), ...source.shape.slice(1)]. Zeros where unconnected, as in TensorFlow. */
   batchJacobian(target: Tensor, source: Tensor, options: Unconnected = {}): Tensor | null {
     const { unconnectedGradients = 'none' } = options;
-    const one = oneTarget(target, 'batchJacobian');
-    const flat = sourcesOf(oneTarget(source, 'batchJacobian'));
+    const one = oneTensor(target, 'batchJacobian');
+    const flat = sourcesOf(oneTensor(source, 'batchJacobian'));
     const [result] = this.answer('batchJacobian', [one], flat, unconnectedGradients, () => [
       batchJacobianOf(one, source, (seed) => this.sweep([one], [seed], [source], false)[0] ?? null),
     ]);
@@ -218,7 +214,7 @@ export class GradientTape implements RecordingTape {
 
   private clear(): void {
     this.entries = [];
-    this.known = new Set();
+    this.known = new IdSet();
   }
 
   private checkAlive(): void {
@@ -295,13 +291,13 @@ export class GradientTape implements RecordingTape {
     sources: readonly Tensor[],
     told: boolean,
   ): (Tensor | null)[] {
-    const adjoints: Adjoints = new Map();
+    const adjoints: Adjoints = new IdMap();
     targets.forEach((target, i) => {
       const seed = seeds[i];
       if (seed !== undefined && isFloating(target.dtype)) add(adjoints, target.gradId, seed);
     });
     // A source counts as connected when the tape knows it, or when it is a target itself.
-    const connected = new Set<number>();
+    const connected = new IdSet();
     for (const source of sources) if (this.known.has(source.gradId)) connected.add(source.gradId);
     const listener = told ? context.listener : null;
     backprop(this.entries, this.entries.length, adjoints, connected, listener);
@@ -355,39 +351,9 @@ export function resetTapes(): void {
   context.sweeps = 0;
 }
 
-function targetsOf(target: unknown): readonly Tensor[] {
-  return leavesOf(target).map(({ value }) => {
-    if (value instanceof Tensor) return value;
-    throw new Error(
-      'Argument `target` should be a list or nested structure of Tensors, Variables or CompositeTensors to be ' +
-        `differentiated, but received ${textOf(value)}.`,
-    );
-  });
-}
-
-function sourcesOf(sources: unknown): readonly Source[] {
-  return leavesOf(sources).map(({ value, path }) => {
-    if (value instanceof Tensor) return { tensor: value, path };
-    throw new Error(
-      `Argument \`sources\` should be a list or nested structure of Tensors or Variables, but received ${textOf(value)}.`,
-    );
-  });
-}
-
-function oneTarget(x: unknown, method: string): Tensor {
-  if (x instanceof Tensor) return x;
-  throw new Error(`${method} takes one tensor, not a list or anything else; it received ${textOf(x)}.`);
-}
-
 /** What an unconnected source gets from `jacobian`: zeros of target.shape ++ source.shape. */
 function zerosOf(targets: readonly Tensor[], source: Tensor): Tensor {
   return filled([...(targets[0]?.shape ?? []), ...source.shape], 0, source.dtype);
-}
-
-function checkUnconnected(value: string): void {
-  if (value !== 'none' && value !== 'zero') {
-    throw new Error(`Unknown value for unconnectedGradients: '${value}'`);
-  }
 }
 
 function notRecording(entered: boolean): Error {
@@ -397,16 +363,4 @@ function notRecording(entered: boolean): Error {
 /** A callback into the snippet moved the listener's site: what is told next belongs to the call that made the callback. */
 function putSiteBack(site: number): void {
   if (context.listener !== null) context.listener.site = site;
-}
-
-function textOf(x: unknown): string {
-  return Array.isArray(x)
-    ? `[${x.map(textOf).join(', ')}]`
-    : typeof x === 'object' && x !== null
-      ? typeName(x)
-      : String(x);
-}
-
-function typeName(x: unknown): string {
-  return typeof x === 'object' && x !== null ? (x.constructor?.name ?? 'object') : x === null ? 'null' : typeof x;
 }

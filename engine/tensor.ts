@@ -1,7 +1,7 @@
 /** @file Tensor: an immutable array of values with dtype and shape. Scalars keep their value inline, without a typed array. */
 
 import { TensorBuffer } from './buffer';
-import type { ChainedMethods } from './chained';
+import type { ChainedMethods } from './chainedMethods';
 import { context } from './context';
 import type { DataType, DataTypeMap, NumericDataType, TensorValues, TypedArray } from './dtype';
 import { describeTensor, tensorText } from './format';
@@ -178,7 +178,7 @@ export class Tensor<R extends Rank = Rank> {
   }
 }
 // The chained methods (`x.square().add(y)`), installed on the prototype by `chained.ts`.
-// eslint-disable-next-line @typescript-eslint/no-unsafe-declaration-merging, @typescript-eslint/no-unused-vars
+// eslint-disable-next-line @typescript-eslint/no-empty-object-type, @typescript-eslint/no-unused-vars
 export interface Tensor<R extends Rank = Rank> extends ChainedMethods {}
 
 export type Scalar = Tensor<Rank.R0>;

@@ -3,6 +3,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { backprop, type Adjoints, type Entry } from '../../engine/backprop';
 import { context } from '../../engine/context';
+import { IdMap, IdSet } from '../../engine/ids';
 import * as tf from '../../engine/index';
 import { NO_ATTRS, type Op } from '../../engine/op';
 import { addOp } from '../../engine/ops/add';
@@ -26,10 +27,16 @@ const opWith = (gradient: Op['gradient']): Op => ({
 });
 const text = { plain: '', tex: '' };
 
+function seeded(target: Tensor): Adjoints {
+  const adjoints: Adjoints = new IdMap();
+  adjoints.set(target.gradId, scalar(1));
+  return adjoints;
+}
+
 /** Adjoints of the sources when `target` is seeded with one. */
 function sweep(entries: Entry[], target: Tensor, sources: Tensor[], count = entries.length): (number | null)[] {
-  const adjoints: Adjoints = new Map([[target.gradId, scalar(1)]]);
-  backprop(entries, count, adjoints, new Set(sources.map((s) => s.gradId)), null);
+  const adjoints = seeded(target);
+  backprop(entries, count, adjoints, IdSet.of(sources.map((s) => s.gradId)), null);
   return sources.map((s) => {
     const adjoint = adjoints.get(s.gradId);
     return adjoint ? scalarOf(adjoint) : null;
@@ -101,8 +108,8 @@ describe('backprop', () => {
       [[1, 1], [[6]]],
     ] as const) {
       const input = tf.zeros(shape.slice());
-      const adjoints: Adjoints = new Map([[z.gradId, scalar(1)]]);
-      backprop([entry(passed, [input], [z])], 1, adjoints, new Set([input.gradId]), null);
+      const adjoints = seeded(z);
+      backprop([entry(passed, [input], [z])], 1, adjoints, IdSet.of([input.gradId]), null);
       expect(adjoints.get(input.gradId)?.arraySync()).toEqual(sum);
     }
   });
