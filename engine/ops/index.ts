@@ -15,16 +15,22 @@ import { asinhOp } from './asinh';
 import { atanOp } from './atan';
 import { atan2Op } from './atan2';
 import { atanhOp } from './atanh';
+import { avgPoolGradOp, avgPoolOp } from './avgPool';
+import { avgPool3dGradOp, avgPool3dOp } from './avgPool3d';
 import { broadcastToOp } from './broadcastTo';
 import { castOp } from './cast';
 import { ceilOp } from './ceil';
 import { clipByValueOp } from './clipByValue';
 import { cloneOp } from './clone';
 import { concatOp } from './concat';
+import { conv2dFilterGradOp, conv2dOp, conv2dTransposeOp } from './conv2d';
+import { conv3dFilterGradOp, conv3dOp, conv3dTransposeOp } from './conv3d';
 import { cosOp } from './cos';
 import { coshOp } from './cosh';
 import { cumprodOp } from './cumprod';
 import { cumsumOp } from './cumsum';
+import { depthwiseConv2dFilterGradOp, depthwiseConv2dInputGradOp, depthwiseConv2dOp } from './depthwiseConv2d';
+import { dilation2dOp } from './dilation2d';
 import { divOp } from './div';
 import { divNoNanOp } from './divNoNan';
 import { eluOp } from './elu';
@@ -58,6 +64,9 @@ import { logSumExpOp } from './logSumExp';
 import { matMulOp } from './matMul';
 import { maxOp } from './max';
 import { maximumOp } from './maximum';
+import { maxPoolOp } from './maxPool';
+import { maxPool3dOp } from './maxPool3d';
+import { maxPoolWithArgmaxOp } from './maxPoolWithArgmax';
 import { meanOp } from './mean';
 import { minOp } from './min';
 import { minimumOp } from './minimum';
@@ -128,16 +137,30 @@ export const OPS = {
   atan2: atan2Op,
   atan: atanOp,
   atanh: atanhOp,
+  avgPool3d: avgPool3dOp,
+  avgPool3dGrad: avgPool3dGradOp,
+  avgPool: avgPoolOp,
+  avgPoolGrad: avgPoolGradOp,
   broadcastTo: broadcastToOp,
   cast: castOp,
   ceil: ceilOp,
   clipByValue: clipByValueOp,
   clone: cloneOp,
   concat: concatOp,
+  conv2d: conv2dOp,
+  conv2dFilterGrad: conv2dFilterGradOp,
+  conv2dTranspose: conv2dTransposeOp,
+  conv3d: conv3dOp,
+  conv3dFilterGrad: conv3dFilterGradOp,
+  conv3dTranspose: conv3dTransposeOp,
   cos: cosOp,
   cosh: coshOp,
   cumprod: cumprodOp,
   cumsum: cumsumOp,
+  depthwiseConv2d: depthwiseConv2dOp,
+  depthwiseConv2dFilterGrad: depthwiseConv2dFilterGradOp,
+  depthwiseConv2dInputGrad: depthwiseConv2dInputGradOp,
+  dilation2d: dilation2dOp,
   div: divOp,
   divNoNan: divNoNanOp,
   elu: eluOp,
@@ -171,6 +194,9 @@ export const OPS = {
   matMul: matMulOp,
   max: maxOp,
   maximum: maximumOp,
+  maxPool3d: maxPool3dOp,
+  maxPool: maxPoolOp,
+  maxPoolWithArgmax: maxPoolWithArgmaxOp,
   mean: meanOp,
   min: minOp,
   minimum: minimumOp,

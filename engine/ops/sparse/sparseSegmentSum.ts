@@ -1,0 +1,14 @@
+/** @file sparse.sparseSegmentSum: rows of data, picked by index, added up by segment. */
+
+import type { TensorLike } from '../../convert';
+import type { Tensor, Tensor1D } from '../../tensor';
+
+import { checked, segmentSums } from './segments';
+
+export function sparseSegmentSum(
+  data: Tensor | TensorLike,
+  indices: Tensor1D | TensorLike,
+  segmentIds: Tensor1D | TensorLike,
+): Tensor {
+  return segmentSums(checked(data, indices, segmentIds, 'sparseSegmentSum')).sums;
+}
