@@ -78,8 +78,12 @@ class Instrumenter {
     this.make = context.factory;
   }
 
+  /** Imports run first, wherever in the file they stand; as emitted they are statements like any other. */
   file(file: ts.SourceFile): ts.SourceFile {
-    return ts.visitEachChild(file, this.visit, this.context);
+    const inner = ts.visitEachChild(file, this.visit, this.context);
+    const imports = inner.statements.filter(ts.isImportDeclaration);
+    const rest = inner.statements.filter((statement) => !ts.isImportDeclaration(statement));
+    return this.make.updateSourceFile(inner, [...imports, ...rest]);
   }
 
   private readonly visit = (node: ts.Node): ts.VisitResult<ts.Node> => {

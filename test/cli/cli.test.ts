@@ -142,7 +142,10 @@ describe('lint', () => {
   it('--run adds what only a run can tell', async () => {
     // What another file does is unknown to the text of this one.
     file('outside.ts', `${TF}export const outside = (x: tf.Tensor) => tf.scalar(Math.sin(x.dataSync()[0]!));`);
-    const name = file('null.ts', GRADIENT.replace('x.square()', 'outside(x)') + `import { outside } from './outside';`);
+    const name = file(
+      'null.ts',
+      `import { outside } from './outside';\n${GRADIENT.replace('x.square()', 'outside(x)')}`,
+    );
     expect((await tapescope(['lint', name])).code).toBe(0);
     const { out, code } = await tapescope(['lint', name, '--json', '--run']);
     expect(JSON.parse(out)).toEqual([expect.objectContaining({ severity: 'warning', fixes: expect.any(Array) as [] })]);

@@ -194,6 +194,13 @@ describe('modules', () => {
     expect(heard.exports).toMatchObject({ sum: 9 });
   });
 
+  it('imports first, wherever the import stands', async () => {
+    const heard = await runText(`export const four = two * two; import { two } from './two';`, 'a.ts', {
+      './two': { two: 2 },
+    });
+    expect(heard).toMatchObject({ error: null, exports: { four: 4 } });
+  });
+
   it('asks for no module of types only', async () => {
     expect(
       (await runText(`import type { A } from './types'; import { B } from './more'; const a: A | B | null = null; a;`))
