@@ -73,9 +73,11 @@ function titleLine(
   span: (t: string, s: TextStyle) => Span,
   line: (...s: Span[]) => CardLine,
 ): CardLine {
-  const names = node.names.length > 0 ? shorten(node.names.slice(0, 2).join(', '), LONGEST.name) : null;
+  // The first name is what formulas use; the others stand in the details.
+  const [first] = node.names;
+  const name = first === undefined ? null : shorten(first, LONGEST.name);
   const op = node.op === null ? null : shorten(node.op, LONGEST.op);
-  if (names !== null) return op === null ? line(span(names, 'name')) : line(span(names, 'name'), span(op, 'leaf'));
+  if (name !== null) return op === null ? line(span(name, 'name')) : line(span(name, 'name'), span(op, 'leaf'));
   return op === null ? line(span(node.kind, 'leaf')) : line(span(op, 'op'));
 }
 

@@ -40,7 +40,7 @@ export function graphStyles(theme: Theme): StylesheetJson {
       style: { shape: 'polygon', 'shape-polygon-points': 'data(outline)', 'border-width': line + 1 },
     },
     { selector: `node.${CLASSES.source}`, style: { 'border-width': line + 1 } },
-    { selector: `node.${CLASSES.backward}`, style: { 'border-color': theme.adjoint } },
+    { selector: `node.op.${CLASSES.backward}`, style: { 'border-color': theme.adjoint } },
     { selector: `node.${CLASSES.detached}`, style: { 'border-style': 'dashed', 'border-dash-pattern': [6, 4] } },
     {
       selector: `node.${CLASSES.broken}`,

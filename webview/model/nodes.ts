@@ -47,7 +47,7 @@ export function readNodes(view: RecordingView, call: number | null, scope: Scope
   }
   for (const tensor of scope.tensors) place(tensor);
 
-  const context: Context = { view, call, gradient, scope, read };
+  const context: Context = { view, call, gradient, scope, read, ops: new Set(scope.ops) };
   const endings = new Map([...ofOp].map(([op, id]) => [id, op]));
   const list = [...groups].map(([id, tensors]) => {
     const op = endings.get(id);
@@ -63,10 +63,12 @@ interface Context {
   readonly scope: Scope;
   /** States of Variables that the shown tape read. */
   readonly read: ReadonlySet<number>;
+  /** Rows of the scope's ops. */
+  readonly ops: ReadonlySet<number>;
 }
 
 function tensorNode(context: Context, id: string, tensors: readonly number[]): GraphNode {
-  const { view, call, gradient, scope, read } = context;
+  const { view, call, gradient, scope, read, ops } = context;
   const readRows = tensors.filter((t) => read.has(t));
   const states = readRows.length > 0 ? readRows : tensors;
   const first = states[0] ?? 0;
@@ -87,7 +89,8 @@ function tensorNode(context: Context, id: string, tensors: readonly number[]): G
     isDetached: op >= 0 && kind === 'op' && view.tapesOf(op).length === 0,
     isBackward: op >= 0 && (view.recording.ops.gradient[op] ?? -1) >= 0,
     names: [...new Set(view.namesOf(first).map(({ name }) => name))],
-    op: op >= 0 ? opTitle(view, op, first) : null,
+    // A Variable is a leaf to its tape: the assign that made its state shows only where that op is in the picture.
+    op: op >= 0 && (kind !== 'variable' || ops.has(op)) ? opTitle(view, op, first) : null,
     symbol: labelOf(view, first),
     value: values.length <= 2 ? values.join(' → ') : `${values[0]} → … → ${values.at(-1)}`,
     longValue: [...new Set(states.map((t) => view.valueText(t, LONG)))].join(' → '),

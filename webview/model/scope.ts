@@ -44,15 +44,18 @@ function leadingTo(view: RecordingView, gradient: GradientCall): Scope {
 
   const ends = new Set<number>(view.recording.tapes[gradient.tape]?.watched.map(({ tensor }) => tensor));
   for (const { tensor, result } of gradient.sources) if (result !== null) ends.add(tensor);
-  const fromNull = descendants(
-    view,
-    gradient.sources.filter((s) => s.result === null).map((s) => s.tensor),
-    gradient.atOp,
+  const nulls = gradient.sources.filter((s) => s.result === null);
+  // Of a name that was bound anew, the Variable it held before.
+  const starts = nulls.flatMap(({ tensor, cause }) =>
+    cause?.kind === 'reassigned' ? [tensor, cause.earlier] : [tensor],
   );
+  const fromNull = descendants(view, starts, gradient.atOp);
+  // Where nothing connects, all that ran since the tape began is part of the answer.
+  const tapeBegan = view.recording.tapes[gradient.tape]?.spans[0]?.start ?? Infinity;
   const isWalked = (op: number): boolean => {
     if (breaks.has(op)) return true;
     let isWanted = false;
-    let leadsOn = view.tapesOf(op).includes(gradient.tape);
+    let leadsOn = view.tapesOf(op).includes(gradient.tape) || (nulls.length > 0 && op >= tapeBegan);
     for (const output of view.outputs(op)) {
       const isState = (view.recording.tensors.variable[output] ?? -1) >= 0;
       isWanted ||= tensors.has(output) && !isState && !ends.has(output);

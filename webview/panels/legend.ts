@@ -37,7 +37,16 @@ const ENTRIES: readonly Entry[] = [
     isIn: anyNode((n) => n.kind === 'watched' && !n.isTarget),
   },
   { text: 'constant', sample: shape('constant', BOX), isIn: anyNode((n) => n.kind === 'constant' && !n.isTarget) },
-  { text: 'op', sample: shape('op', ROUND), isIn: anyNode((n) => n.kind === 'op' && !n.isTarget) },
+  {
+    text: 'op',
+    sample: shape('op', ROUND),
+    isIn: anyNode((n) => n.kind === 'op' && !n.isTarget && !n.isBackward),
+  },
+  {
+    text: 'op of a backward pass',
+    sample: shape('backward', ROUND),
+    isIn: anyNode((n) => n.kind === 'op' && !n.isTarget && n.isBackward),
+  },
   { text: 'target', sample: shape('target', 'M8 2h12l6 6-6 6H8L2 8z'), isIn: anyNode((n) => n.isTarget) },
   { text: 'not recorded by a tape', sample: shape('op dashed', BOX), isIn: anyNode((n) => n.isDetached) },
   {

@@ -16,15 +16,17 @@ export function createTable(store: Store, choose: (id: string) => void): HTMLEle
     body,
   );
   // Scrollable places must be reachable by key.
-  const region = h('section', { class: 'table', attrs: { 'aria-label': 'Graph as a table', tabindex: '0' } }, table);
+  const region = h('section', { class: 'table', attrs: { 'aria-label': 'Graph as a table', tabindex: '0' } });
   const rows = new Map<string, HTMLElement>();
-  let shown: GraphModel | null = null;
+  let shown: GraphModel | null | undefined;
   store.subscribe(({ selected, highlighted, showTable }) => {
     const { model } = store;
     region.classList.toggle('is-shown', showTable);
     if (model !== shown) {
       shown = model;
       rows.clear();
+      region.hidden = model === null;
+      region.replaceChildren(...(model ? [table] : []));
       for (const [id, row] of model ? tableRows(model, choose) : []) rows.set(id, row);
       body.replaceChildren(...rows.values());
     }

@@ -1,5 +1,6 @@
 /** @file Stands in for VS Code inside the test page: theme, `acquireVsCodeApi`, and a host that answers with the scenario asked for. */
 
+import { recordingFromJson } from '../../../engine/recordingJson';
 import { Channel } from '../../../extension/protocol/channel';
 import type { WebviewContract, WebviewHostContract } from '../../../extension/protocol/messages';
 import { packNumbers, unpackNumbers } from '../../../extension/protocol/wireNumbers';
@@ -14,6 +15,8 @@ export interface Harness {
   setTheme(name: ThemeName): void;
   show(name: ScenarioName): void;
   highlight(tensor: number | null): void;
+  /** A Recording as the command line prints it. */
+  showJson(fileName: string, json: string): void;
   /** A state of a version to come. */
   showStrange(): void;
 }
@@ -62,6 +65,19 @@ globalThis.harness = {
   },
   show: (name) => void host.request('graph/show', SCENARIOS[name]()),
   highlight: (tensor) => void host.request('graph/highlight', tensor === null ? null : { tensor }),
+  showJson: (fileName, json) => {
+    const read = recordingFromJson(json);
+    if (!read.ok) throw new Error(read.problem);
+    const state = {
+      kind: 'recording',
+      fileName,
+      recording: read.value,
+      findings: [],
+      stale: false,
+      problem: null,
+    } as const;
+    void host.request('graph/show', state);
+  },
   showStrange: () => {
     const state = SCENARIOS.first();
     const recording = { ...state.recording, version: 99 as 1 };
