@@ -30,11 +30,10 @@ const DEFAULT_TIMEOUT_S = 10;
 /** Longer than this a timer cannot count. */
 const MAX_TIMEOUT_S = 2_000_000;
 
-const COMMANDS = ['run', 'lint'] as const;
-const FLAGS: Readonly<Record<(typeof COMMANDS)[number], readonly string[]>> = {
+const FLAGS = {
   run: ['--json', '--timeout'],
   lint: ['--json', '--run', '--timeout'],
-};
+} as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export function parseCommandLine(words: readonly string[]): CommandLine {
   const [command, ...rest] = words;
@@ -64,8 +63,9 @@ export function parseCommandLine(words: readonly string[]): CommandLine {
       continue;
     }
     const [flag = '', value] = word.split(/=(.*)/s);
-    if (!FLAGS[command].includes(flag)) {
-      return wrong(`"${command}" has no option ${flag}. It has ${FLAGS[command].join(', ')}.`);
+    const known: readonly string[] = FLAGS[command];
+    if (!known.includes(flag)) {
+      return wrong(`"${command}" has no option ${flag}. It has ${known.join(', ')}.`);
     }
     if (flag === '--timeout') {
       const seconds = value ?? rest[++i];

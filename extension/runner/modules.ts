@@ -1,7 +1,6 @@
 /** @file Puts a run's modules together: the snippet and the files it imports by relative paths. */
 
 import type { Analysis } from '../snippet/analysis';
-import type { Role } from '../snippet/quickLook';
 import type { RunModule } from './runner';
 
 export interface ModuleAnalyzer {
