@@ -296,7 +296,8 @@ class Instrumenter {
         : [];
     if (site === undefined && names.length === 0) return [inner];
     const body = inner.statement;
-    const statements = [...names, ...(ts.isBlock(body) ? body.statements : [body])];
+    // A body may have a name of its own for what the loop's head already names.
+    const statements = names.length === 0 && ts.isBlock(body) ? body.statements : [...names, body];
     if (site === undefined) return [this.withStatement(inner, this.make.createBlock(statements, true))];
     const turn = this.make.createIdentifier(`${this.hooks.enter.replace('__enter', '__turn')}${site}`);
     const counter = this.make.createVariableStatement(

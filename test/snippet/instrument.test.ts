@@ -230,8 +230,10 @@ describe('the code itself', () => {
           __enter(4, __turn4++);
           try {
               __b(5, w);
-              __at(6);
-              const y = __b(7, w?.square(...__s(8, [])).add(__s(9, 1)));
+              {
+                  __at(6);
+                  const y = __b(7, w?.square(...__s(8, [])).add(__s(9, 1)));
+              }
           }
           finally {
               __leave();
