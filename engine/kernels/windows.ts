@@ -28,8 +28,15 @@ export interface Channels {
 /** y = x convolved with w. */
 export function conv(x: TypedArray, w: TypedArray, windows: Windows, channels: Channels, y: TypedArray): void {
   const totals = new Float64Array(y.length);
-  eachProduct(windows, channels, (xi, wi, yi) => {
-    totals[yi]! += x[xi]! * w[wi]!;
+  const { inputs, outputs } = channels;
+  const [width, shift] = outputLayout(channels);
+  eachTap(windows, (inCell, tap, outCell) => {
+    for (let i = 0; i < inputs; i++) {
+      const left = x[inCell * inputs + i]!;
+      const w0 = (tap * inputs + i) * outputs;
+      const y0 = outCell * width + i * shift;
+      for (let j = 0; j < outputs; j++) totals[y0 + j]! += left * w[w0 + j]!;
+    }
   });
   y.set(totals);
 }
@@ -37,8 +44,16 @@ export function conv(x: TypedArray, w: TypedArray, windows: Windows, channels: C
 /** dx: the adjoint of `conv` in its input. */
 export function convInput(dy: TypedArray, w: TypedArray, windows: Windows, channels: Channels, dx: TypedArray): void {
   const totals = new Float64Array(dx.length);
-  eachProduct(windows, channels, (xi, wi, yi) => {
-    totals[xi]! += dy[yi]! * w[wi]!;
+  const { inputs, outputs } = channels;
+  const [width, shift] = outputLayout(channels);
+  eachTap(windows, (inCell, tap, outCell) => {
+    for (let i = 0; i < inputs; i++) {
+      const w0 = (tap * inputs + i) * outputs;
+      const y0 = outCell * width + i * shift;
+      let total = 0;
+      for (let j = 0; j < outputs; j++) total += dy[y0 + j]! * w[w0 + j]!;
+      totals[inCell * inputs + i]! += total;
+    }
   });
   dx.set(totals);
 }
@@ -46,8 +61,15 @@ export function convInput(dy: TypedArray, w: TypedArray, windows: Windows, chann
 /** dw: the adjoint of `conv` in its filter. */
 export function convFilter(x: TypedArray, dy: TypedArray, windows: Windows, channels: Channels, dw: TypedArray): void {
   const totals = new Float64Array(dw.length);
-  eachProduct(windows, channels, (xi, wi, yi) => {
-    totals[wi]! += x[xi]! * dy[yi]!;
+  const { inputs, outputs } = channels;
+  const [width, shift] = outputLayout(channels);
+  eachTap(windows, (inCell, tap, outCell) => {
+    for (let i = 0; i < inputs; i++) {
+      const left = x[inCell * inputs + i]!;
+      const w0 = (tap * inputs + i) * outputs;
+      const y0 = outCell * width + i * shift;
+      for (let j = 0; j < outputs; j++) totals[w0 + j]! += left * dy[y0 + j]!;
+    }
   });
   dw.set(totals);
 }
@@ -81,18 +103,9 @@ export function maxWindows(
   });
 }
 
-/** Calls `visit` with the flat places of every product x·w that goes into a y. */
-function eachProduct(windows: Windows, channels: Channels, visit: (xi: number, wi: number, yi: number) => void): void {
-  const { inputs, outputs, depthwise } = channels;
-  const width = depthwise ? inputs * outputs : outputs;
-  eachTap(windows, (inCell, tap, outCell) => {
-    for (let i = 0; i < inputs; i++) {
-      const xi = inCell * inputs + i;
-      const w0 = (tap * inputs + i) * outputs;
-      const y0 = outCell * width + (depthwise ? i * outputs : 0);
-      for (let j = 0; j < outputs; j++) visit(xi, w0 + j, y0 + j);
-    }
-  });
+/** How many channels an output cell has, and how far the outputs of one input channel stand from those of the next. */
+function outputLayout({ inputs, outputs, depthwise }: Channels): [width: number, shift: number] {
+  return depthwise ? [inputs * outputs, outputs] : [outputs, 0];
 }
 
 /** Calls `visit` with (input cell, tap, output cell), batch included in both cells, for every tap that lies inside the input. */

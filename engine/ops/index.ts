@@ -17,6 +17,7 @@ import { atan2Op } from './atan2';
 import { atanhOp } from './atanh';
 import { avgPoolGradOp, avgPoolOp } from './avgPool';
 import { avgPool3dGradOp, avgPool3dOp } from './avgPool3d';
+import { bitwiseAndOp } from './bitwiseAnd';
 import { broadcastToOp } from './broadcastTo';
 import { castOp } from './cast';
 import { ceilOp } from './ceil';
@@ -29,6 +30,7 @@ import { cosOp } from './cos';
 import { coshOp } from './cosh';
 import { cumprodOp } from './cumprod';
 import { cumsumOp } from './cumsum';
+import { denseBincountOp } from './denseBincount';
 import { depthwiseConv2dFilterGradOp, depthwiseConv2dInputGradOp, depthwiseConv2dOp } from './depthwiseConv2d';
 import { dilation2dOp } from './dilation2d';
 import { divOp } from './div';
@@ -117,9 +119,11 @@ import { tensorScatterUpdateOp } from './tensorScatterUpdate';
 import { tileOp } from './tile';
 import { topkOp } from './topk';
 import { transposeOp } from './transpose';
+import { uniqueOp } from './unique';
 import { unsortedSegmentSumOp } from './unsortedSegmentSum';
 import { unstackOp } from './unstack';
 import { whereOp } from './where';
+import { whereAsyncOp } from './whereAsync';
 import { zerosLikeOp } from './zerosLike';
 
 export const OPS = {
@@ -141,6 +145,7 @@ export const OPS = {
   avgPool3dGrad: avgPool3dGradOp,
   avgPool: avgPoolOp,
   avgPoolGrad: avgPoolGradOp,
+  bitwiseAnd: bitwiseAndOp,
   broadcastTo: broadcastToOp,
   cast: castOp,
   ceil: ceilOp,
@@ -157,6 +162,7 @@ export const OPS = {
   cosh: coshOp,
   cumprod: cumprodOp,
   cumsum: cumsumOp,
+  denseBincount: denseBincountOp,
   depthwiseConv2d: depthwiseConv2dOp,
   depthwiseConv2dFilterGrad: depthwiseConv2dFilterGradOp,
   depthwiseConv2dInputGrad: depthwiseConv2dInputGradOp,
@@ -247,9 +253,11 @@ export const OPS = {
   tile: tileOp,
   topk: topkOp,
   transpose: transposeOp,
+  unique: uniqueOp,
   unsortedSegmentSum: unsortedSegmentSumOp,
   unstack: unstackOp,
   where: whereOp,
+  whereAsync: whereAsyncOp,
   zerosLike: zerosLikeOp,
 } satisfies Readonly<Record<string, Op>>;
 

@@ -1,0 +1,28 @@
+/** @file booleanMaskAsync: the slices of a tensor where a mask is true. */
+
+import { convertToTensor, type TensorLike } from '../convert';
+import { sameShape, sizeOf } from '../shape';
+import type { Tensor } from '../tensor';
+import { gather } from './gather';
+import { reshape } from './reshape';
+import { squeeze } from './squeeze';
+import { whereAsync } from './whereAsync';
+
+export async function booleanMaskAsync(
+  tensor: Tensor | TensorLike,
+  mask: Tensor | TensorLike,
+  axis = 0,
+): Promise<Tensor> {
+  const $tensor = convertToTensor<Tensor>(tensor, 'tensor', 'boolMask');
+  const $mask = convertToTensor<Tensor>(mask, 'mask', 'boolMask', 'bool');
+  const covered = $tensor.shape.slice(axis, axis + $mask.rank);
+  if ($mask.rank === 0) throw new Error('mask cannot be scalar');
+  if (!sameShape(covered, $mask.shape)) {
+    throw new Error(
+      `mask's shape must match the first K dimensions of tensor's shape, but got [${$mask.shape}] for [${covered}]`,
+    );
+  }
+  const places = await whereAsync(reshape($mask, [-1]));
+  const rows = [...$tensor.shape.slice(0, axis), sizeOf(covered), ...$tensor.shape.slice(axis + $mask.rank)];
+  return gather(reshape($tensor, rows), squeeze(places, [1]), axis);
+}
