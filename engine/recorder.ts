@@ -99,9 +99,7 @@ export class Recorder implements RunListener {
       return;
     }
     this.lineCount++;
-    const limit = this.limits.consoleLineLength;
-    const shown = text.length > limit ? `${text.slice(0, limit)}… (${text.length - limit} more characters)` : text;
-    this.lines.push({ level, text: shown, site, atOp: this.ops.count });
+    this.lines.push({ level, text: cut(text, this.limits.consoleLineLength), site, atOp: this.ops.count });
   }
 
   // From the engine.
@@ -124,7 +122,14 @@ export class Recorder implements RunListener {
   variable(variableId: number, name: string, trainable: boolean, state: Tensor, from: Tensor | null): void {
     const row = from === null ? null : this.newRow('variable', [from]);
     const producer = row === null ? -1 : this.ops.count;
-    const first = this.tensors.addVariable(variableId, name, trainable, state, producer, this.site);
+    const first = this.tensors.addVariable(
+      variableId,
+      cut(String(name), MAX_SENTENCE),
+      Boolean(trainable),
+      state,
+      producer,
+      this.site,
+    );
     if (row !== null) this.ops.add(row, [first]);
   }
 
@@ -171,7 +176,8 @@ export class Recorder implements RunListener {
       atOp: this.ops.count,
       targets: call.targets.map((t) => this.tensors.rowOf(t, this.site)),
       sources: call.sources.map((s) => ({ tensor: this.tensors.rowOf(s.tensor, this.site), path: s.path })),
-      unconnected: call.unconnected,
+      // A snippet may ask for anything; the call itself refuses what it does not know.
+      unconnected: call.unconnected === 'zero' ? ('zero' as const) : ('none' as const),
     };
     const rows = new GradientRows(head, this.budget);
     this.underWay.push({ index, rows });
@@ -206,12 +212,12 @@ export class Recorder implements RunListener {
     if (call === undefined) return;
     const made = { kind: 'intermediate', producer: -1, variable: -1, site: call.rows.site } as const;
     const rows = results.map((t) => (t === null ? null : (this.tensors.find(t) ?? this.tensors.add(t, made))));
-    call.rows.end(rows, error);
+    call.rows.end(rows, error === null ? null : cut(error, MAX_SENTENCE));
     this.changedGradients.set(call.index, call.rows);
   }
 
   warning(message: string): void {
-    this.warnings.push({ message, site: this.site, atOp: this.ops.count });
+    this.warnings.push({ message: cut(message, MAX_SENTENCE), site: this.site, atOp: this.ops.count });
   }
 
   /** All that is new since the last call, or null when nothing is. */
@@ -297,4 +303,11 @@ export class Recorder implements RunListener {
 interface OpenTape extends Omit<TapeInfo, 'spans' | 'watched'> {
   readonly spans: (Omit<TapeSpan, 'end'> & { readonly end: number | null })[];
   readonly watched: { readonly tensor: number; readonly atOp: number; readonly site: number }[];
+}
+
+/** Characters of one message or name. */
+const MAX_SENTENCE = 10_000;
+
+function cut(text: string, limit: number): string {
+  return text.length > limit ? `${text.slice(0, limit)}… (${text.length - limit} more characters)` : text;
 }

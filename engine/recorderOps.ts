@@ -1,6 +1,6 @@
 /** @file The recorder's op log: columns of the rows not yet drained. */
 
-import { NO_ATTRS, type Attrs } from './op';
+import { NO_ATTRS, type Attrs, type AttrValue } from './op';
 import type { OpChunk } from './recordingChunk';
 import { int32Column, uint16Column, uint32Column } from './recordingColumns';
 
@@ -46,7 +46,8 @@ export class OpRows {
     this.frame.push(row.frame);
     this.tapeSet.push(this.tapeSetOf(row.tapes));
     this.gradient.push(row.gradient);
-    if (row.attrs !== NO_ATTRS && Object.keys(row.attrs).length > 0) this.attrs[this.count] = row.attrs;
+    const attrs = row.attrs === NO_ATTRS ? NO_ATTRS : plainAttrs(row.attrs);
+    if (attrs !== NO_ATTRS) this.attrs[this.count] = attrs;
     this.count++;
   }
 
@@ -93,4 +94,23 @@ export class OpRows {
     }
     return index;
   }
+}
+
+/** Attributes come from a snippet's arguments, whatever their types promise: only plain data goes on. */
+function plainAttrs(attrs: Attrs): Attrs {
+  const entries = Object.entries(attrs).flatMap(([key, value]) => {
+    const plain = plainValue(value, MAX_DEPTH);
+    return plain === undefined ? [] : [[key, plain] as const];
+  });
+  return entries.length === 0 ? NO_ATTRS : Object.fromEntries(entries);
+}
+const MAX_DEPTH = 6;
+const MAX_TEXT = 1000;
+const MAX_ITEMS = 1000;
+
+function plainValue(value: unknown, depth: number): AttrValue | undefined {
+  if (value === null || typeof value === 'number' || typeof value === 'boolean') return value;
+  if (typeof value === 'string') return value.slice(0, MAX_TEXT);
+  if (!Array.isArray(value) || depth === 0) return undefined;
+  return value.slice(0, MAX_ITEMS).map((item) => plainValue(item, depth - 1) ?? null);
 }

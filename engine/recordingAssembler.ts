@@ -14,10 +14,11 @@ import type {
   TapeInfo,
   VariableInfo,
 } from './recording';
-import type { Binding, Changed, RecordingChunk } from './recordingChunk';
+import type { Binding, Changed } from './recordingChunk';
 import { float64Column, int32Column, uint16Column, uint32Column, uint8Column } from './recordingColumns';
 import { PreviewBudget, type PreviewTable } from './recordingPreview';
 import { DEFAULT_LIMITS } from './recorder';
+import { validateChunk } from './validateRecording';
 import { explainNulls } from './whyNull';
 
 /** What the host knows of a run beside its rows. */
@@ -68,8 +69,11 @@ export class RecordingAssembler {
     this.outputEnd.push(0);
   }
 
-  /** Chunks come in the order they were drained; one that does not follow is refused (false), since its rows would point astray. */
-  append(chunk: RecordingChunk): boolean {
+  /** Chunks come in the order they were drained. What is none, or does not follow, is refused (false): its rows would point astray. */
+  append(received: unknown): boolean {
+    const checked = validateChunk(received);
+    if (!checked.ok) return false;
+    const chunk = checked.value;
     const { frames, ops, tensors } = chunk;
     const follows =
       frames.first === this.frameParent.length &&

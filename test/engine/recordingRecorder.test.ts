@@ -1,8 +1,11 @@
 /** @file What the recorder keeps of a run, and that streaming it in chunks loses nothing. */
 
 import { describe, expect, it } from 'vitest';
-import { RecordingLimitError } from '../../engine/recorder';
+import { OPS } from '../../engine/ops/index';
+import { createRecorder, RecordingLimitError } from '../../engine/recorder';
 import type { Recording } from '../../engine/recording';
+import { makeScalar } from '../../engine/tensor';
+import { validateChunk } from '../../engine/validateRecording';
 import { quantityText, RecordingView } from '../../extension/protocol/recordingView';
 import { firstGradientRecording } from '../fixtures/recordings';
 import { record, type Stage } from '../fixtures/record';
@@ -214,6 +217,20 @@ describe('the recorder', () => {
     });
     expect(recording.gradients[0]?.error).toMatch(/^Unknown value for unconnected/);
     expect(recording.outcome.kind).toBe('threw');
+  });
+});
+
+describe('what a snippet hands in against the types', () => {
+  it('does not get into the Recording as it is', () => {
+    const recorder = createRecorder();
+    const x = makeScalar(1, 'float32');
+    const attrs = { axis: undefined, f: () => 1, deep: [1, ['a', { no: 1 }]], text: 'x'.repeat(5000), nan: NaN };
+    recorder.op(OPS.square, [x], [makeScalar(1, 'float32')], attrs as never, []);
+    recorder.variable(99, 5 as never, 'yes' as never, makeScalar(2, 'float32'), null);
+    const chunk = recorder.drain();
+    expect(validateChunk(structuredClone(chunk)).ok).toBe(true);
+    expect(chunk?.ops.attrs[0]).toEqual({ deep: [1, ['a', null]], text: 'x'.repeat(1000), nan: NaN });
+    expect(chunk?.tensors.newVariables).toMatchObject([{ name: '5', trainable: true }]);
   });
 });
 

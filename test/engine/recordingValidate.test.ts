@@ -3,6 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createRecorder } from '../../engine/recorder';
+import { RecordingAssembler } from '../../engine/recordingAssembler';
 import { recordingFromJson, recordingToJson } from '../../engine/recordingJson';
 import { validateChunk, validateRecording } from '../../engine/validateRecording';
 import { chain, pathsTo } from '../../engine/paths';
@@ -134,6 +135,12 @@ describe('a chunk', () => {
   it('is accepted as the recorder makes it', () => {
     const chunk = chunkOf();
     expect(validateChunk(structuredClone(chunk))).toEqual({ ok: true, value: chunk });
+  });
+
+  it('is refused by the assembler when it does not follow, or is none', () => {
+    const assembler = new RecordingAssembler();
+    const chunk = chunkOf();
+    expect([assembler.append({}), assembler.append(chunk), assembler.append(chunk)]).toEqual([false, true, false]);
   });
 
   it('is refused with anything else in it, and never throws', () => {
