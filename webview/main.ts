@@ -24,25 +24,22 @@ const revealNode = (id: string): void => {
   if (node) host.reveal(node.site);
 };
 
-const graph = createGraphRegion(store, revealNode);
 const header = createHeader(store, {
   fit: () => graph.fit(),
   turn: () => store.set({ direction: graph.direction() === 'right' ? 'down' : 'right' }),
 });
+const banners = createBanners(store);
+const placeholder = createPlaceholder(store);
+const details = createDetails(store, host.reveal);
+const legend = createLegend(store);
 const table = createTable(store, (id) => {
   store.set({ selected: id });
   revealNode(id);
 });
-const main = h(
-  'main',
-  {},
-  createPlaceholder(store),
-  graph.element,
-  createDetails(store, host.reveal),
-  createLegend(store),
-  table,
-);
-document.getElementById('app')?.append(header, createBanners(store), main);
+// Last, so that on each change it finds the room that the others leave it.
+const graph = createGraphRegion(store, revealNode);
+const main = h('main', {}, placeholder, graph.element, details, legend, table);
+document.getElementById('app')?.append(header, banners, main);
 
 store.subscribe(({ scope, showTable, direction }) => host.keep({ scope, showTable, direction } satisfies KeptState));
 host.start();

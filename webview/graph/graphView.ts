@@ -138,9 +138,9 @@ export class GraphView {
   /** All of it where that can be read, else the targets' end at a size that can. */
   private showReadable(): void {
     this.fit();
-    this.home = () => this.showReadable();
     const target = this.model?.nodes.findLast((node) => node.isTarget);
     if (this.cy.zoom() >= LEAST_READABLE || !target) return;
+    this.home = () => this.showReadable();
     this.cy.zoom(COMFORTABLE);
     this.cy.center(this.cy.getElementById(target.id));
     const by = this.flow === 'right' ? { x: this.cy.width() / 3, y: 0 } : { x: 0, y: this.cy.height() / 3 };
