@@ -195,13 +195,15 @@ export function filledLike(x: Tensor, value: number): Tensor {
   return filled(x.shape, value, x.dtype);
 }
 
-/** Runs `f` with no tape recording. */
+/** Runs `f` with no tape recording and no listener told. */
 export function unrecorded<T>(f: () => T): T {
   const tapes = context.tapes;
   context.tapes = [];
+  context.sweeps++;
   try {
     return f();
   } finally {
+    context.sweeps--;
     context.tapes = tapes;
   }
 }

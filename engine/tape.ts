@@ -31,6 +31,9 @@ export interface GradientOptions {
 
 type Unconnected = Pick<GradientOptions, 'unconnectedGradients'>;
 
+const ASYNC =
+  'record() was given an async function: the tape saw only what ran before its first await. Await first, then record.';
+
 /** Said at most so often in a run, as TensorFlow does. */
 const DTYPE_WARNINGS = 5;
 const said = { dtype: 0, insideContext: false };
@@ -62,7 +65,9 @@ export class GradientTape implements RecordingTape {
     const site = context.listener?.site ?? -1;
     this.start();
     try {
-      return fn(this);
+      const result = fn(this);
+      if (result instanceof Promise) warn(ASYNC);
+      return result;
     } finally {
       putSiteBack(site);
       if (this.recording) this.stop(false);

@@ -209,6 +209,44 @@ function deciding(f: (w: tf.Variable, x: tf.Tensor, tape: tf.GradientTape) => tf
   return both ? tape.gradient(y, [x, w]) : tape.gradient(y, x);
 }
 
+rows('record', [
+  [
+    'an async function is recorded up to its first await, and warned of',
+    () => {
+      const x = tf.variable(3);
+      const tape = new tf.GradientTape();
+      void tape.record(async () => x.square());
+      return tape.watchedVariables().length;
+    },
+    1,
+    'record() was given an async function: the tape saw only what ran before its first await. Await first, then record.',
+  ],
+  [
+    'a disposed tape',
+    () => {
+      const x = tf.variable(3);
+      const tape = new tf.GradientTape({ persistent: true });
+      const y = tape.record(() => x.square());
+      tape.dispose();
+      return tape.gradient(y, x);
+    },
+    { error: 'This GradientTape was disposed; what it recorded is gone.' },
+  ],
+  [
+    'gradientTape() without using records until its gradient call',
+    () => {
+      const x = tf.variable(3);
+      const tape = tf.gradientTape();
+      const y = x.square();
+      const g = tape.gradient(y, x);
+      const later = tf.gradientTape();
+      later.dispose();
+      return [g, tape.watchedVariables().length];
+    },
+    [6, 1],
+  ],
+]);
+
 rows('an op that was recorded because of another input', [
   ['y = w*x; gradient(y, x), x never watched', () => deciding((w, x) => w.mul(x)), null],
   ['y = w*x; gradient(y, [x, w])', () => deciding((w, x) => w.mul(x), true), [null, 3]],
