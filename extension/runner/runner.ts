@@ -61,7 +61,13 @@ export function createRunner(start: Starter): Runner {
   let disposed = false;
 
   const warm = (): void => {
-    if (!disposed) live ??= openSandbox(start());
+    if (disposed || live) return;
+    const opened = openSandbox(start());
+    live = opened;
+    // One that dies while nobody runs anything is simply not there any more.
+    void opened.sandbox.gone.then(() => {
+      if (live === opened) live = null;
+    });
   };
   const retire = async (): Promise<void> => {
     const old = live;
@@ -80,8 +86,8 @@ export function createRunner(start: Starter): Runner {
     const { stop, result } = runOnce(sandbox, request);
     const ended = result.then(async ({ recording, spent }) => {
       underWay = null;
-      if (spent && live === sandbox) {
-        await retire();
+      if (spent) {
+        if (live === sandbox) await retire();
         // The next run finds a fresh one ready; whoever disposes in this turn spares the start.
         setTimeout(warm, 0);
       }

@@ -2,6 +2,7 @@
 
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Outcome } from '../../engine/recording';
+import { validateRecording } from '../../engine/validateRecording';
 import type { RunLimits } from '../../extension/protocol/sandbox';
 import { lines, placeOf, startSandbox, type TestSandbox } from './sandbox';
 
@@ -27,6 +28,7 @@ describe('what a run leaves', () => {
       console.log('dz/dx', dx!.dataSync()[0]);
       console.log(dy);`);
     expect(recording.outcome).toEqual({ kind: 'ok' });
+    expect(validateRecording(recording)).toMatchObject({ ok: true });
     expect(lines(recording)).toEqual(['dz/dx 408', 'tf.Tensor(680.0, shape=(), dtype=float32)']);
     expect(recording.ops.names).toEqual(expect.arrayContaining(['square', 'add', 'read']));
     expect(recording.tapes).toHaveLength(1);
