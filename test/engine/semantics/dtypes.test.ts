@@ -88,6 +88,11 @@ rows('dtypes and non-differentiable paths', [
     },
   ],
   [
+    'matmul shape mismatch',
+    () => tf.ones([2, 3]).matMul(tf.ones([2, 3])),
+    { error: 'Matrix size-incompatible: In[0]: [2,3], In[1]: [2,3] [Op:MatMul]' },
+  ],
+  [
     'shape mismatch in an op',
     () => tf.constant([1, 2]).add([1, 2, 3]),
     { error: 'Incompatible shapes: [2] vs. [3] [Op:AddV2]' },
@@ -125,6 +130,12 @@ rows('conventions at kinks and ties', [
       ['broadcast add: [2,3]+[3] gradient of the [3] operand', [1, 2, 3], (x) => tf.ones([2, 3]).add(x), [2, 2, 2]],
     ] satisfies [string, number[], (x: tf.Tensor) => tf.Tensor, unknown][]
   ).map(([name, x, f, expected]): Row => [`${name}  x=[${x}]`, () => at(x, f), expected]),
+  ['hard tie sort top_k  x=[2.0, 2.0]', () => at([2, 2], (x) => tf.topk(x, 1).values), [1, 0]],
+  [
+    'reduce_std at equal values  x=[1.0, 1.0]',
+    () => at([1, 1], (x) => x.sub(x.mean()).square().mean().sqrt()),
+    ['NaN', 'NaN'],
+  ],
   [
     'pow gradient wrt exponent at base 0 and base <0: x**p, x=[0,-1,2], p=2',
     () => watched(tf.constant([2, 2, 2]), (p) => tf.constant([0, -1, 2]).pow(p)),
@@ -139,6 +150,31 @@ rows('conventions at kinks and ties', [
 
 rows('IndexedSlices (dense here)', [
   [
+    'gather on a Variable',
+    () => {
+      const v = tf.variable(tf.ones([3, 2]));
+      const tape = new tf.GradientTape();
+      return tape.gradient(
+        tape.record(() => tf.gather(v as tf.Tensor, [0, 2, 0])),
+        v,
+      );
+    },
+    [
+      [2, 2],
+      [0, 0],
+      [1, 1],
+    ],
+  ],
+  [
+    'gather on a watched constant',
+    () => watched(tf.ones([3, 2]), (x) => tf.gather(x, [0, 2, 0])),
+    [
+      [2, 2],
+      [0, 0],
+      [1, 1],
+    ],
+  ],
+  [
     'embedding_lookup plus dense use: dense result',
     () => watched(tf.ones([2, 2]), (x) => tf.gather(x, [0]).sum().add(x.sum())),
     [
@@ -147,4 +183,46 @@ rows('IndexedSlices (dense here)', [
     ],
   ],
   ['strided slice v[1]', () => at([1, 2, 3], (x) => x.slice([1], [1]).mul(2)), [0, 2, 0]],
+]);
+
+rows('softmax / losses', [
+  [
+    'softmax_cross_entropy logits [[0,0]] labels [[1,0]]',
+    () => {
+      const logits = tf.constant([[0, 0]]);
+      const tape = new tf.GradientTape();
+      const loss = tape.record(() => {
+        tape.watch(logits);
+        return tf.neg(tf.logSoftmax(logits).mul([[1, 0]])).sum(1);
+      });
+      return [loss, tape.gradient(loss, logits)];
+    },
+    [[0.6931471824645996], [[-0.5, 0.5]]],
+  ],
+  [
+    'second derivative of softmax CE with one logit',
+    () => {
+      const logits = tf.constant([[1]]);
+      const outer = new tf.GradientTape();
+      const g = outer.record(() => {
+        outer.watch(logits);
+        const inner = new tf.GradientTape();
+        const loss = inner.record(() => {
+          inner.watch(logits);
+          return tf.neg(tf.logSoftmax(logits)).sum();
+        });
+        return inner.gradient(loss, logits)!;
+      });
+      return outer.gradient(g, logits);
+    },
+    [[0]],
+  ],
+  [
+    'conv2d 1x1 input grad',
+    () => {
+      const x = tf.ones([1, 1, 1, 1]) as tf.Tensor4D;
+      return watched(x, (x) => tf.conv2d(x as tf.Tensor4D, tf.fill([1, 1, 1, 1], 2) as tf.Tensor4D, 1, 'same'));
+    },
+    [[[[2]]]],
+  ],
 ]);
