@@ -13,7 +13,7 @@ export function registerHover(sessions: Sessions): Disposable {
   return languages.registerHoverProvider(SELECTOR, {
     async provideHover(document, position, token) {
       const session = sessions.of(document);
-      if (!session?.usesEngine) return undefined;
+      if (!session) return undefined;
       const offset = document.offsetAt(position);
       const known = afterRun(session, offset);
       if (known) return toHover(known, document);

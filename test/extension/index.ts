@@ -8,7 +8,7 @@ import Mocha from 'mocha';
  * Rejects when a test failed, which is how VS Code's exit code comes about.
  */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', timeout: 60_000, reporter: 'spec', color: false });
+  const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: 'spec', color: false });
   mocha.suite.emit('pre-require', globalThis, 'index', mocha);
   if (process.env['TAPESCOPE_SUITE'] === 'restricted') {
     (await import('./suites/restricted')).default();

@@ -1,7 +1,6 @@
 /** @file What the in-host tests do as a person would: open, edit, run, hover, and wait for marks to show. */
 
 import { strictEqual } from 'node:assert';
-import { join } from 'node:path';
 import * as vscode from 'vscode';
 import type { TapescopeApi } from '../../extension/main';
 
@@ -13,30 +12,40 @@ export async function api(): Promise<TapescopeApi> {
 
 /** Opens a file of the workspace, which holds a copy of `examples/`. */
 export async function openExample(name: string): Promise<vscode.TextDocument> {
-  const folder = vscode.workspace.workspaceFolders?.[0];
-  if (!folder) throw new Error('No workspace is open.');
-  return show(await vscode.workspace.openTextDocument(join(folder.uri.fsPath, name)));
+  return show(await vscode.workspace.openTextDocument(inWorkspace(name)));
 }
 
-/** Opens an unsaved document. */
-export async function openText(content: string, language = 'typescript'): Promise<vscode.TextDocument> {
+let files = 0;
+/** Opens a new file of the workspace. */
+export async function openText(text: string): Promise<vscode.TextDocument> {
+  const uri = inWorkspace(`snippet-${++files}.ts`);
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+  return show(await vscode.workspace.openTextDocument(uri));
+}
+
+/** Opens a document that was never saved. At most one a suite: VS Code may bring back the text of an earlier one of its name. */
+export async function openUnsaved(content: string, language: string): Promise<vscode.TextDocument> {
   return show(await vscode.workspace.openTextDocument({ content, language }));
 }
 
+function inWorkspace(name: string): vscode.Uri {
+  const folder = vscode.workspace.workspaceFolders?.[0];
+  if (!folder) throw new Error('No workspace is open.');
+  return vscode.Uri.joinPath(folder.uri, name);
+}
+
+/** Closes every editor and graph; what was typed is thrown away, without a question. */
 export async function closeAll(): Promise<void> {
-  for (const { document } of vscode.window.visibleTextEditors) await revert(document);
+  for (const document of vscode.workspace.textDocuments.filter(({ isDirty }) => isDirty)) {
+    await show(document);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  }
   await vscode.commands.executeCommand('workbench.action.closeAllEditors');
 }
 
 async function show(document: vscode.TextDocument): Promise<vscode.TextDocument> {
   await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One });
   return document;
-}
-
-async function revert(document: vscode.TextDocument): Promise<void> {
-  if (!document.isDirty) return;
-  await show(document);
-  await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
 }
 
 export async function replace(document: vscode.TextDocument, before: string, after: string): Promise<void> {
@@ -105,8 +114,7 @@ export async function fixesFor(document: vscode.TextDocument, mark: vscode.Diagn
     mark.range,
     vscode.CodeActionKind.QuickFix.value,
   );
-  const ours = actions.filter(({ diagnostics }) => diagnostics?.some(({ source }) => source === 'Tapescope'));
-  return ours.sort((a, b) => Number(b.isPreferred ?? false) - Number(a.isPreferred ?? false));
+  return actions.sort((a, b) => Number(b.isPreferred ?? false) - Number(a.isPreferred ?? false));
 }
 
 export async function apply(action: vscode.CodeAction | undefined): Promise<void> {

@@ -1,8 +1,8 @@
 /** @file Documents that are no ordinary snippet: unsaved, JavaScript, or nothing to run; and the settings. */
 
-import { strictEqual } from 'node:assert';
+import { match, strictEqual } from 'node:assert';
 import * as vscode from 'vscode';
-import { api, closeAll, marks, openText, runGraph, untilMark, untilMarks } from '../support';
+import { api, closeAll, marks, openText, openUnsaved, replace, runGraph, untilMark, untilMarks } from '../support';
 
 const SNIPPET = `import * as tf from 'tapescope';
 const x = tf.constant(3);
@@ -16,7 +16,7 @@ export default function documents(): void {
     afterEach(closeAll);
 
     it('runs an unsaved JavaScript file', async () => {
-      const document = await openText(SNIPPET, 'javascript');
+      const document = await openUnsaved(SNIPPET, 'javascript');
       await runGraph();
       strictEqual((await api()).recordingOf(document.uri)?.outcome.kind, 'ok');
     });
@@ -27,6 +27,25 @@ export default function documents(): void {
       strictEqual((await api()).recordingOf(document.uri), undefined);
       const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
       strictEqual(tabs.filter(({ input }) => input instanceof vscode.TabInputWebview).length, 0);
+    });
+
+    it('runs a snippet with what it imports from files beside it, saved or not', async () => {
+      const helper = await openText('export const twice = <T extends { mul(n: number): T }>(t: T) => t.mul(1);\n');
+      await replace(helper, 'mul(1)', 'mul(2)');
+      const name = helper.uri.path.split('/').at(-1)?.replace('.ts', '');
+      const document = await openText(`import { twice } from './${name}';
+${SNIPPET.replace('tf.constant(3)', 'tf.variable(3)').replace('tf.square(x)', 'twice(x)')}`);
+      await runGraph();
+      const recording = (await api()).recordingOf(document.uri);
+      strictEqual(recording?.console[0]?.text, 'tf.Tensor(2.0, shape=(), dtype=float32)');
+    });
+
+    it('says which import cannot be read', async () => {
+      const document = await openText(`import { twice } from './not-there';\n${SNIPPET}twice(y);\n`);
+      await runGraph();
+      const mark = await untilMark(document, 'run');
+      strictEqual(mark.range.start.line + 1, 1);
+      match(mark.message, /not-there/);
     });
 
     it('marks nothing while lint is off', async () => {

@@ -24,7 +24,7 @@ export default function firstGradient(): void {
     });
 
     it('tells the rule of an op before any run, and how to get numbers', async () => {
-      const text = await hoverText(document, 'tf.square(m)', 4);
+      const text = await hoverText(document, 'return tf.square(m)', 12);
       match(text, /square/);
       match(text, /Show Gradient Graph/);
     });
@@ -70,7 +70,7 @@ export default function firstGradient(): void {
     });
 
     it('tells value and ∂z/∂z over tf.square(m)', async () => {
-      match(await hoverText(document, 'tf.square(m)', 4), /1156/);
+      match(await hoverText(document, 'return tf.square(m)', 12), /1156/);
     });
 
     it('marks its numbers as stale after an edit, and not after its undo', async () => {

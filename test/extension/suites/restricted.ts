@@ -24,7 +24,7 @@ export default function restricted(): void {
 
     it('tells the rule of an op, without numbers', async () => {
       const document = await openExample('01-first-gradient.ts');
-      match(await hoverText(document, 'tf.square(m)', 4), /square/);
+      match(await hoverText(document, 'return tf.square(m)', 12), /square/);
     });
   });
 }
