@@ -1,5 +1,5 @@
 // A mistake: maths done in JavaScript is not on the tape, so the path from z to x is cut.
-// The quick fix is the op that does the same: tf.square(x).
+// What works: the op that does the same, tf.square(x).
 import * as tf from 'tapescope';
 
 const x = tf.variable([3, 4]);

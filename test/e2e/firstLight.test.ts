@@ -30,7 +30,7 @@ describe('the first example', () => {
 
   it.each<[string, number, number]>([
     ['the variable x', 6, 7],
-    ['x where it is used', 12, 29],
+    ['x where it is used', 12, 30],
   ])('tells the chain rule in numbers over %s', async (_what, line, column) => {
     const text = await workbench.hoverAt(line, column, '408');
     expect(text).toContain('∂z/∂x = ∂z/∂m · ∂m/∂x = 68 · 6 = 408');

@@ -115,6 +115,5 @@ describe('after a run', () => {
     const rows = await workbench.problems();
     await rows.filter({ hasText: 'null-gradient' }).first().waitFor();
     await workbench.screenshot('null-gradient');
-    await workbench.runCommand('View: Close Panel').catch(() => undefined);
   });
 });

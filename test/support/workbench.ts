@@ -1,6 +1,6 @@
 /** @file A real VS Code workbench in a browser, driven as a person would: keys, palette, hovers, clicks. */
 
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Browser, type FrameLocator, type Locator, type Page } from 'playwright-core';
@@ -37,16 +37,22 @@ export class Workbench {
     private readonly server: VsCodeServer,
   ) {}
 
-  /** Opens a workbench on a copy of the examples, in a folder that knows nothing of this project. */
+  /** Opens a workbench on a copy of the examples, with the engine's types as `npm install tapescope` would put them there. */
   static async launch(options: WorkbenchOptions = {}): Promise<Workbench> {
     const executablePath = findChromium();
     if (!executablePath) throw new Error('No browser found; run `npm test`, which installs one.');
     const folder = mkdtempSync(join(tmpdir(), 'tapescope-e2e-'));
     cpSync(join(root, 'examples'), folder, { recursive: true });
+    mkdirSync(join(folder, 'node_modules'));
+    symlinkSync(root, join(folder, 'node_modules/tapescope'), 'dir');
     for (const [name, text] of Object.entries(options.files ?? {})) writeFileSync(join(folder, name), text);
     const server = await startVsCodeServer({
       trust: options.trust ?? true,
-      settings: { 'workbench.colorTheme': THEMES[options.theme ?? 'dark'], ...options.settings },
+      settings: {
+        'files.exclude': { '**/node_modules': true, '**/tsconfig.json': true },
+        'workbench.colorTheme': THEMES[options.theme ?? 'dark'],
+        ...options.settings,
+      },
     });
     const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
     const page = await browser.newPage({ viewport: options.viewport ?? { width: 1440, height: 900 } });
