@@ -118,6 +118,7 @@ import { tanh } from './ops/tanh';
 import { tile } from './ops/tile';
 import { topk } from './ops/topk';
 import { transpose } from './ops/transpose';
+import { unique } from './ops/unique';
 import { unsortedSegmentSum } from './ops/unsortedSegmentSum';
 import { unstack } from './ops/unstack';
 import { where } from './ops/where';
@@ -267,6 +268,7 @@ const METHODS: { readonly [K in keyof ChainedMethods]: AsFunction<K> } = {
   toInt: (x) => cast(x, 'int32'),
   topk,
   transpose,
+  unique,
   unsortedSegmentSum,
   unstack,
   variable: (x, trainable, name, dtype) => variable(x, trainable, name, dtype),

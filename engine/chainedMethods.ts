@@ -236,6 +236,7 @@ export interface ChainedMethods {
   toInt<T extends Tensor>(this: T): T;
   topk<T extends Tensor>(this: T, k?: number, sorted?: boolean): { values: T; indices: T };
   transpose<T extends Tensor>(perm?: number[]): T;
+  unique<T extends Tensor>(this: T, axis?: number): { values: T; indices: Tensor1D };
   unsortedSegmentSum<T extends Tensor>(this: T, segmentIds: Tensor1D | TensorLike1D, numSegments: number): T;
   unstack<T extends Tensor>(axis?: number): T[];
   variable(trainable?: boolean, name?: string, dtype?: DataType): Variable;

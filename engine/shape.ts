@@ -44,6 +44,19 @@ export function broadcastShape(a: Shape, b: Shape): Shape | null {
   return out;
 }
 
+/** Strides of `shape` inside `outShape`: 0 along every axis that is repeated. */
+export function broadcastStrides(shape: Shape, outShape: Shape): number[] {
+  const lead = outShape.length - shape.length;
+  const strides = new Array<number>(outShape.length).fill(0);
+  let step = 1;
+  for (let i = shape.length - 1; i >= 0; i--) {
+    const size = shape[i]!;
+    strides[lead + i] = size === 1 ? 0 : step;
+    step *= size;
+  }
+  return strides;
+}
+
 /** A shape in TensorFlow's words: (), (3,), (2, 3). */
 export function shapeText(shape: Shape): string {
   return shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`;

@@ -1,7 +1,7 @@
 /** @file Elementwise kernels: one and two operands with broadcasting, and the choice between two by a condition. */
 
 import type { TypedArray } from '../dtype';
-import type { Shape } from '../shape';
+import { broadcastStrides, type Shape } from '../shape';
 
 /** out[i] = f(x[i]). */
 export function map1(f: (x: number) => number, x: TypedArray, out: TypedArray): void {
@@ -61,17 +61,4 @@ export function map2(
 /** out[i] = condition[i] ? a[i] : b[i]; all of one size. */
 export function select(condition: TypedArray, a: TypedArray, b: TypedArray, out: TypedArray): void {
   for (let i = 0; i < out.length; i++) out[i] = condition[i] ? a[i]! : b[i]!;
-}
-
-/** Strides of `shape` inside `outShape`: 0 along every axis that is repeated. */
-export function broadcastStrides(shape: Shape, outShape: Shape): number[] {
-  const lead = outShape.length - shape.length;
-  const strides = new Array<number>(outShape.length).fill(0);
-  let step = 1;
-  for (let i = shape.length - 1; i >= 0; i--) {
-    const size = shape[i]!;
-    strides[lead + i] = size === 1 ? 0 : step;
-    step *= size;
-  }
-  return strides;
 }

@@ -6,7 +6,7 @@ import { argBest, fold } from './fold';
 import { addRows, takeRows } from './rows';
 import { matMul } from './matMul';
 import { addView, readView, writeView } from './views';
-import { conv, convFilter, convInput, maxWindows } from './windows';
+import { conv, convFilter, convInput, maxWindows, windowCounts } from './windows';
 
 /** Pure functions over row-major arrays: they write into `out` and know nothing of tensors or tapes. */
 export interface Kernels {
@@ -26,6 +26,7 @@ export interface Kernels {
   readonly convInput: typeof convInput;
   readonly convFilter: typeof convFilter;
   readonly maxWindows: typeof maxWindows;
+  readonly windowCounts: typeof windowCounts;
 }
 
 export const kernels: Kernels = {
@@ -45,4 +46,5 @@ export const kernels: Kernels = {
   convInput,
   convFilter,
   maxWindows,
+  windowCounts,
 };

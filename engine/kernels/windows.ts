@@ -103,13 +103,20 @@ export function maxWindows(
   });
 }
 
+/** How many cells of the input each window holds, batch included. */
+export function windowCounts(windows: Windows): Float64Array {
+  const counts = new Float64Array(windows.batch * sizeOf(windows.output));
+  eachTap(windows, (_inCell, _tap, outCell) => counts[outCell]!++);
+  return counts;
+}
+
 /** How many channels an output cell has, and how far the outputs of one input channel stand from those of the next. */
 function outputLayout({ inputs, outputs, depthwise }: Channels): [width: number, shift: number] {
   return depthwise ? [inputs * outputs, outputs] : [outputs, 0];
 }
 
 /** Calls `visit` with (input cell, tap, output cell), batch included in both cells, for every tap that lies inside the input. */
-export function eachTap(windows: Windows, visit: (inCell: number, tap: number, outCell: number) => void): void {
+function eachTap(windows: Windows, visit: (inCell: number, tap: number, outCell: number) => void): void {
   const cells = tapTable(windows);
   const outCells = sizeOf(windows.output);
   const inCells = sizeOf(windows.input);

@@ -1,10 +1,9 @@
 /** @file broadcastTo: x repeated along axes of size 1 (and new leading axes) to a larger shape. */
 
 import { convertToTensor, type TensorLike } from '../convert';
-import { broadcastStrides } from '../kernels/elementwise';
 import { defineOp } from '../op';
 import { run } from '../run';
-import { broadcastShape, sameShape } from '../shape';
+import { broadcastStrides, broadcastShape, sameShape } from '../shape';
 import type { Rank, ShapeMap, Tensor } from '../tensor';
 import { readTensor } from './support/view';
 

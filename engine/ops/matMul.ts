@@ -1,11 +1,10 @@
 /** @file matMul: the product of matrices, or of batches of them (their leading axes broadcast). */
 
 import { convertToTensor, type TensorLike } from '../convert';
-import { broadcastStrides } from '../kernels/elementwise';
 import { kernels } from '../kernels/kernels';
 import { defineOp } from '../op';
 import { run } from '../run';
-import { broadcastShape, sizeOf, stridesOf, type Shape } from '../shape';
+import { broadcastStrides, broadcastShape, sizeOf, stridesOf, type Shape } from '../shape';
 import { allocate, makeTensor, valuesOf, type Tensor } from '../tensor';
 import { castTo, commonDtype, numericDtype } from './support/dtypes';
 import { readTensor } from './support/view';

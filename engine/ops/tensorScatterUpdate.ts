@@ -1,7 +1,6 @@
 /** @file tensorScatterUpdate: a copy of `tensor` with `updates` put at the places that index tuples name. */
 
 import { convertToTensor, type TensorLike } from '../convert';
-import { kernels } from '../kernels/kernels';
 import { defineOp, NO_ATTRS } from '../op';
 import { run } from '../run';
 import { sizeOf } from '../shape';

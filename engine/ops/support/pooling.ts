@@ -1,7 +1,6 @@
 /** @file Pools: the largest or the mean value in each window; the ops behind maxPool, avgPool and their 3d sisters. */
 
 import { kernels } from '../../kernels/kernels';
-import { eachTap } from '../../kernels/windows';
 import type { Op } from '../../op';
 import { run } from '../../run';
 import { sizeOf } from '../../shape';
@@ -70,7 +69,7 @@ export function avgPooling(
       const shape = [x!.shape[0]!, ...attrs.output, channels];
       const y = allocate(numericDtype(x!), sizeOf(shape));
       const windows = windowsOver(x!, attrs);
-      const perCell = cellCounts(x!, attrs);
+      const perCell = kernels.windowCounts(windows);
       kernels.conv(valuesOf(x!), onesFilter(attrs, channels), windows, depthwise(channels), y);
       for (let i = 0; i < y.length; i++) y[i]! /= perCell[Math.floor(i / channels)]!;
       return makeTensor(y, shape, x!.dtype);
@@ -95,10 +94,11 @@ export function avgPooling(
     forward: ([dy], attrs) => {
       const channels = dy!.shape[dy!.rank - 1]!;
       const shape = [dy!.shape[0]!, ...attrs.input, channels];
-      const perCell = cellCounts(dy!, attrs);
+      const windows = windowsOver(dy!, attrs);
+      const perCell = kernels.windowCounts(windows);
       const shares = Float64Array.from(valuesOf(dy!), (v, i) => v / perCell[Math.floor(i / channels)]!);
       const dx = allocate(numericDtype(dy!), sizeOf(shape));
-      kernels.convInput(shares, onesFilter(attrs, channels), windowsOver(dy!, attrs), depthwise(channels), dx);
+      kernels.convInput(shares, onesFilter(attrs, channels), windows, depthwise(channels), dx);
       return makeTensor(dx, shape, dy!.dtype);
     },
     gradient: {
@@ -114,14 +114,6 @@ export function avgPooling(
     samples: samplesOf(names.sample, names.sample.output),
   };
   return { avg, grad };
-}
-
-/** How many cells of x each window holds. */
-function cellCounts(batched: Tensor, attrs: WindowAttrs): Float64Array {
-  const windows = windowsOver(batched, attrs);
-  const counts = new Float64Array(windows.batch * sizeOf(attrs.output));
-  eachTap(windows, (_inCell, _tap, outCell) => counts[outCell]!++);
-  return counts;
 }
 
 function onesFilter(attrs: WindowAttrs, channels: number): Float64Array {
