@@ -3,6 +3,7 @@
 import type { GradientCall, NullCause, Recording, Site, SourceResult } from '../../engine/recording';
 import { RecordingView } from '../protocol/recordingView';
 import { whyNullText } from '../protocol/whyNullText';
+import { CAUSES, type Cause } from './facts/connection';
 import type { Facts } from './facts/facts';
 import type { Finding, RelatedPlace } from './finding';
 import { handlesNull } from './facts/nullChecks';
@@ -12,10 +13,11 @@ import { RULES, type RuleId } from './ruleIds';
 
 export function judge(textFindings: readonly Finding[], facts: Facts, recording: Recording): readonly Finding[] {
   const nulls = nullResults(recording);
-  const standing = textFindings.flatMap((finding) => afterRun(finding, nulls, recording));
+  const standing = textFindings.flatMap((finding) => afterRun(finding, nulls, facts, recording));
   const found = [...standing];
   for (const one of nulls) {
     if (one.place === null) continue;
+    if (isForeseen(one, facts, found)) continue;
     const cause = causeFinding(one, facts, recording);
     if (cause !== null && !found.some((other) => sameMistake(other, cause))) found.push(cause);
   }
@@ -24,6 +26,7 @@ export function judge(textFindings: readonly Finding[], facts: Facts, recording:
     if (isExplainedBeside(one, found, recording)) continue;
     found.push(nullFinding(one, one.place, facts, recording));
   }
+  found.push(...missingTarget(found, recording));
   return found.sort((a, b) => a.start - b.start);
 }
 
@@ -92,12 +95,19 @@ const ON_SOURCE: ReadonlySet<RuleId> = new Set(['not-trainable-source', 'unwatch
 /** Findings of these rules say that a source gets null. */
 const ABOUT_NULL: ReadonlySet<RuleId> = new Set(Object.values(RULE_OF));
 
-function afterRun(finding: Finding, nulls: readonly NullResult[], recording: Recording): readonly Finding[] {
+function afterRun(
+  finding: Finding,
+  nulls: readonly NullResult[],
+  facts: Facts,
+  recording: Recording,
+): readonly Finding[] {
   if (finding.rule === 'tape-used-twice') return afterThrow(finding, recording);
   if (!ABOUT_NULL.has(finding.rule)) return [finding];
-  const here = nulls.filter(
-    (one) => RULE_OF[one.source.cause?.kind ?? 'unused'] === finding.rule && standsAt(finding, one, recording),
-  );
+  const here = nulls.filter((one) => {
+    const foreseen = textCause(one, facts);
+    if (foreseen?.kind === finding.rule && overlapsAny(finding, [range(foreseen.node)])) return true;
+    return RULE_OF[one.source.cause?.kind ?? 'unused'] === finding.rule && standsAt(finding, one, recording);
+  });
   if (here.length > 0) return [confirmed(finding, 'The run confirms it: the gradient was null.')];
   if (!ON_SOURCE.has(finding.rule)) return [finding];
   // The source itself was looked at: with a gradient there is no mistake.
@@ -118,7 +128,29 @@ function afterRun(finding: Finding, nulls: readonly NullResult[], recording: Rec
 function standsAt(finding: Finding, one: NullResult, recording: Recording): boolean {
   if (ON_SOURCE.has(finding.rule)) return overlaps(finding, one.place);
   const site = recording.sites[one.source.cause?.site ?? -1];
-  return site !== undefined && site.file === 0 && overlaps(finding, site);
+  return site !== undefined && site.file === 0 && overlapsAny(site, [finding, ...finding.related]);
+}
+
+/** The cause that the text gave for the same source of the same call. */
+function textCause(one: NullResult, facts: Facts): Cause | null {
+  const known = facts.nulls.find(
+    ({ event, source }) =>
+      event.node.getStart() === one.site.start &&
+      event.node.getEnd() === one.site.end &&
+      overlaps(range(source.node), one.place),
+  );
+  return known?.cause ?? null;
+}
+
+/** The text had a cause that comes before the run's: a name that lost its Variable, say, where the run sees a plain tensor. */
+function isForeseen(one: NullResult, facts: Facts, found: readonly Finding[]): boolean {
+  const rule = RULE_OF[one.source.cause?.kind ?? 'unused'];
+  // What an async callback computes after its recording has ended is told by its own finding.
+  if (rule === 'op-outside-tape' && found.some((other) => other.rule === 'async-in-tape')) return true;
+  const known = textCause(one, facts);
+  if (known === null || known.kind === rule) return false;
+  const order: readonly string[] = CAUSES;
+  return order.indexOf(known.kind) < order.indexOf(rule) && found.some((other) => other.rule === known.kind);
 }
 
 function afterThrow(finding: Finding, recording: Recording): readonly Finding[] {
@@ -198,7 +230,9 @@ function isExplainedBeside(one: NullResult, found: readonly Finding[], recording
     );
   return (
     statement !== null &&
-    found.some((other) => other.rule === rule && other.start >= statement.start && other.end <= statement.end)
+    found.some(
+      (other) => isLoud(other) && other.rule === rule && other.start >= statement.start && other.end <= statement.end,
+    )
   );
 }
 
@@ -207,10 +241,29 @@ function isLoud({ severity }: Finding): boolean {
   return severity === 'warning' || severity === 'error';
 }
 
-function sameMistake(a: Finding, b: Finding): boolean {
-  return a.rule === b.rule && overlaps(a, b);
+function sameMistake(known: Finding, found: Finding): boolean {
+  return known.rule === found.rule && overlapsAny(found, [known, ...known.related]);
+}
+
+function overlapsAny(a: Range, others: readonly Range[]): boolean {
+  return others.some((other) => overlaps(a, other));
+}
+
+function range(node: { getStart(): number; getEnd(): number }): Range {
+  return { start: node.getStart(), end: node.getEnd() };
 }
 
 function overlaps(a: Range, b: Range | null): boolean {
   return b !== null && a.start < b.end && b.start < a.end;
+}
+
+/** The engine refused the target of a gradient call because there is none. */
+function missingTarget(found: readonly Finding[], { outcome, sites }: Recording): readonly Finding[] {
+  if (outcome.kind !== 'threw' || !/target/.test(outcome.message) || !/undefined|null/.test(outcome.message)) return [];
+  const site = sites[outcome.site];
+  const target = site?.file === 0 ? site.parts?.find((part) => part.role === 'target') : undefined;
+  if (target === undefined || found.some((other) => other.rule === 'missing-target')) return [];
+  const message =
+    'The target was undefined when the run came here, so there was nothing to differentiate. Return the value from the record callback in every case.';
+  return [base('missing-target', target, message)];
 }

@@ -9,6 +9,7 @@ import type { Finding } from './finding';
 import { judge } from './judge';
 import { RULES } from './ruleIds';
 import { ALL_RULES } from './rules/index';
+import { withoutSuppressed } from './suppressions';
 
 /** A snippet, parsed and typed once for all rules. */
 export interface LintContext extends SnippetProgram {
@@ -30,7 +31,8 @@ export function lintFile(context: LintContext): readonly Finding[] {
       origin: 'text',
     })),
   );
-  return oncePerPlace(findings).sort((a, b) => a.start - b.start);
+  const sorted = oncePerPlace(findings).sort((a, b) => a.start - b.start);
+  return withoutSuppressed(sorted, context.sourceFile.text);
 }
 
 /** The dry run may come by the same place several times. */
@@ -48,5 +50,5 @@ export function judgeFile(
   textFindings: readonly Finding[],
   recording: Recording,
 ): readonly Finding[] {
-  return judge(textFindings, factsOf(context), recording);
+  return withoutSuppressed(judge(textFindings, factsOf(context), recording), context.sourceFile.text);
 }

@@ -1,0 +1,45 @@
+/** @file Helpers of the lint tests: findings of a text, with lines, and texts with a fix applied. */
+
+import type { Finding, Fix } from '../../extension/lint/finding';
+import { analyze } from '../../extension/snippet/analyze';
+
+export function lint(text: string): readonly Finding[] {
+  return analyze('case.ts', withImport(text)).findings;
+}
+
+/** Snippets of the cases import the whole engine unless they say otherwise. */
+export function withImport(text: string): string {
+  const importsEngine = /^import [^\n]*['"](tapescope|@tensorflow\/[\w-]+)['"]/m.test(text);
+  return importsEngine ? text : `import * as tf from 'tapescope';\n${text}`;
+}
+
+export function lineAt(text: string, offset: number): number {
+  return text.slice(0, offset).split('\n').length;
+}
+
+/** `rule@line` of each finding, in order. */
+export function placesOf(text: string): readonly string[] {
+  const full = withImport(text);
+  return lint(text).map((one) => `${one.rule}@${lineAt(full, one.start)}`);
+}
+
+/** Lines that a comment `// !` marks. */
+export function markedLines(text: string): readonly number[] {
+  return withImport(text)
+    .split('\n')
+    .flatMap((line, i) => (line.includes('// !') ? [i + 1] : []));
+}
+
+export function isLoud({ severity }: Finding): boolean {
+  return severity === 'error' || severity === 'warning';
+}
+
+export function firstFix(finding: Finding): Fix | undefined {
+  return finding.fixes.find((one) => one.preferred) ?? finding.fixes[0];
+}
+
+export function applyFix(text: string, fix: Fix): string {
+  return [...fix.edits]
+    .sort((a, b) => b.start - a.start)
+    .reduce((now, edit) => now.slice(0, edit.start) + edit.newText + now.slice(edit.end), text);
+}
