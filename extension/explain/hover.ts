@@ -41,7 +41,18 @@ function hoverForTensor(view: RecordingView, tensor: number, options: HoverOptio
   const title = `${codeSpan(`${labelOf(view, tensor)} = ${view.valueText(tensor)}`)} · shape ${codeSpan(
     shapeText(view.shapeOf(tensor)),
   )} · ${dtype}`;
-  return [title, ...partialLines(view, tensor, options), ...opLines(view, tensor)];
+  return [
+    title,
+    ...partialLines(view, tensor, options),
+    ...opLines(view, tensor),
+    ...targetLines(view, tensor, options),
+  ];
+}
+
+/** A target leads to the answer people came for: the partials of the call that asked for it. */
+function targetLines(view: RecordingView, tensor: number, options: HoverOptions): string[] {
+  const call = view.recording.gradients.findLastIndex(({ targets }) => targets.includes(tensor));
+  return call < 0 ? [] : callLines(view, call, options);
 }
 
 /** Of a gradient call as a whole: each partial it gave. */
@@ -85,26 +96,57 @@ function partialLine(view: RecordingView, callIndex: number, tensor: number, opt
   return [`${codeSpan(`${label} = null`)}: ${escapeMarkdown(whyNullText(view, call, source))}${where}`];
 }
 
-/** The rule of the op that made it, with the numbers of the last sweep that went over it. */
+/** The rule of the op that made it, in the snippet's names, with the numbers of the last sweep that went over it. */
 function opLines(view: RecordingView, tensor: number): string[] {
   const row = view.producerOf(tensor);
   const op = findOp(view.opName(row));
   if (op === undefined) return [];
-  const locals = localsOf(view, tensor, row);
-  const here = locals.length === 0 ? '' : `; here ${locals.map(codeSpan).join(', ')}`;
-  return ruleLines(op).map((line) => line + here);
+  const call = view.recording.gradients.findLastIndex((_, index) => view.adjointOf(index, tensor) !== null);
+  const rules = call < 0 ? [] : localRules(view, call, row, op);
+  if (rules.length === 0) return ruleLines(op);
+  return [`${codeSpan(`tf.${op.name}`)}: ${rules.map(codeSpan).join(', ')}`];
 }
 
-function localsOf(view: RecordingView, tensor: number, op: number): string[] {
-  const call = view.recording.gradients.findLastIndex((_, index) => view.adjointOf(index, tensor) !== null);
-  if (call < 0) return [];
-  return view
-    .edgesOf(call)
-    .flatMap((edge) =>
-      edge.op === op && edge.local !== null
-        ? [`${partialLabel(view, tensor, edge.input)} = ${quantityText(edge.local, view.dtypeOf(tensor))}`]
-        : [],
-    );
+/** One text per edge into the op whose local derivative is known: `∂z/∂m = 2·m = 2·34 = 68`. */
+function localRules(view: RecordingView, call: number, row: number, op: Op): string[] {
+  const { gradient, inputs: names } = op;
+  const output = view.outputs(row)[0];
+  if (output === undefined) return [];
+  const inputs = [...view.inputs(row)];
+  return view.edgesOf(call).flatMap((edge) => {
+    if (edge.op !== row || edge.local === null) return [];
+    const rule = gradient.kind === 'partials' && op.elementwise ? gradient.partials[edge.position] : null;
+    const steps = rule && names !== 'variadic' ? ruleInNames(view, rule.plain, names, inputs, output) : [];
+    const value = quantityText(edge.local, view.dtypeOf(output));
+    return [[partialLabel(view, output, edge.input), ...steps.filter((step) => step !== value), value].join(' = ')];
+  });
+}
+
+/** `2·x` of square(m) as `2·m` and, where all is scalar, `2·34`. Nothing when the rule names neither input nor output. */
+function ruleInNames(
+  view: RecordingView,
+  plain: string,
+  names: readonly string[],
+  inputs: readonly number[],
+  output: number,
+): string[] {
+  const rows = new Map(names.map((name, i) => [name, inputs[i]] as const)).set('y', output);
+  const used = [...plain.matchAll(NAME)].flatMap(([name]) => rows.get(name) ?? []);
+  if (used.length === 0) return [];
+  const write = (text: (row: number) => string) =>
+    plain.replace(NAME, (name) => {
+      const row = rows.get(name);
+      return row === undefined ? name : text(row);
+    });
+  const inNames = write((row) => inParentheses(labelOf(view, row)));
+  const scalars = used.every((row) => view.isScalar(row));
+  return scalars ? [inNames, write((row) => inParentheses(view.valueText(row)))] : [inNames];
+}
+const NAME = /[A-Za-z_]\w*(?!\w*\()/g;
+
+/** Whatever is more than a name or a plain number stands in parentheses. */
+function inParentheses(text: string): string {
+  return /^[\p{L}\p{N}_.∞]+$/u.test(text) ? text : `(${text})`;
 }
 
 function ruleLines(op: Op): string[] {

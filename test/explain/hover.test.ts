@@ -19,16 +19,16 @@ function hoverOver(name: string, program: (stage: Stage) => void, stale = false)
 describe('a hover in the first example', () => {
   it.each<[keyof typeof FIRST_SITES, string | null]>([
     ['x', '`x = 3` · shape `()` · float32\n\n`∂z/∂x = ∂z/∂m · ∂m/∂x = 68 · 6 = 408`'],
+    ['m', '`m = 34` · shape `()` · float32\n\n`∂z/∂m = 68`\n\n' + '`tf.add`: `∂m/∂x² = 1`, `∂m/∂y² = 1`'],
     [
-      'm',
-      '`m = 34` · shape `()` · float32\n\n`∂z/∂m = 68`\n\n' +
-        '`tf.add`: `∂y/∂a = 1`, `∂y/∂b = 1`; here `∂m/∂x² = 1`, `∂m/∂y² = 1`',
+      'squareM',
+      '`z = 1156` · shape `()` · float32\n\n`∂z/∂z = 1`\n\n`tf.square`: `∂z/∂m = 2·m = 2·34 = 68`\n\n' +
+        '`∂z/∂x = ∂z/∂m · ∂m/∂x = 68 · 6 = 408`\n\n`∂z/∂y = ∂z/∂m · ∂m/∂y = 68 · 10 = 680`',
     ],
-    ['squareM', '`z = 1156` · shape `()` · float32\n\n`∂z/∂z = 1`\n\n`tf.square`: `∂y/∂x = 2·x`; here `∂z/∂m = 68`'],
     [
       'squareX',
       '`x² = 9` · shape `()` · float32\n\n`∂z/∂x² = ∂z/∂m · ∂m/∂x² = 68 · 1 = 68`\n\n' +
-        '`tf.square`: `∂y/∂x = 2·x`; here `∂x²/∂x = 6`',
+        '`tf.square`: `∂x²/∂x = 2·x = 2·3 = 6`',
     ],
     ['dy', '`dy = 680` · shape `()` · float32\n\n`∂z/∂y = ∂z/∂m · ∂m/∂y = 68 · 10 = 680`'],
     ['gradient', '`∂z/∂x = ∂z/∂m · ∂m/∂x = 68 · 6 = 408`\n\n`∂z/∂y = ∂z/∂m · ∂m/∂y = 68 · 10 = 680`'],
@@ -81,7 +81,7 @@ describe('a hover', () => {
     );
     expect(hoverOver('square', program)).toBe(
       '`s = [1, 4, 9]` · shape `(3,)` · float32\n\n`∂loss/∂s = [1, 1, 1]`\n\n' +
-        '`tf.square`: `∂y/∂x = 2·x`; here `∂s/∂w = [2, 4, 6]`',
+        '`tf.square`: `∂s/∂w = 2·w = [2, 4, 6]`',
     );
   });
 

@@ -1,3 +1,5 @@
+/** @file The channel: reply, error reply, deadline, unknown message, disposal while someone waits. */
+
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { Channel, ChannelError, type Port } from '../../extension/protocol/channel';
 

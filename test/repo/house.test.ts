@@ -61,7 +61,7 @@ describe('who imports what', () => {
 
 describe('every file', () => {
   it('says in its first line what it is', () => {
-    const headless = sources.filter(({ path, text }) => !isData(path) && !/^(#!.*\n)?\/\*\* @file /.test(text));
+    const headless = sources.filter(({ path, text }) => !isData(path) && !/^(#!.*\n)?\/\*\*\s+(\* )?@file /.test(text));
     expect(headless.map(({ path }) => path)).toEqual([]);
   });
 

@@ -1,3 +1,5 @@
+/** @file What is known of a text: sites, references, calls, obstacles; and no text makes it throw. */
+
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Analysis } from '../../extension/snippet/analysis';

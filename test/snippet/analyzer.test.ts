@@ -1,3 +1,5 @@
+/** @file The analysis process as the host sees it: answers, superseded texts, crashes. */
+
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';

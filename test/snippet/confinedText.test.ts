@@ -1,3 +1,5 @@
+/** @file Code that the confinement accepts, whatever its strings and comments say. */
+
 import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';

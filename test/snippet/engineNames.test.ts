@@ -1,3 +1,5 @@
+/** @file What is recognised as the engine’s, and what only looks like it. */
+
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { EngineNames } from '../../extension/snippet/engineNames';

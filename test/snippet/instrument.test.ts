@@ -1,3 +1,5 @@
+/** @file Sites and hooks of instrumented code: golden texts, and what a run of it tells. */
+
 import { describe, expect, it } from 'vitest';
 import { instrumentText, runText } from './instrumented';
 

@@ -1,3 +1,5 @@
+/** @file The typed program of one snippet. */
+
 import { describe, expect, it } from 'vitest';
 import { ENGINE_MODULES } from '../../extension/protocol/hooks';
 import { createSnippetProgram } from '../../extension/snippet/program';

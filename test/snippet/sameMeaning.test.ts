@@ -1,3 +1,5 @@
+/** @file Instrumented programs do what the plain ones do. */
+
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { runText } from './instrumented';
