@@ -46,6 +46,8 @@ const outputs = {
   },
   analysis: {
     ...node,
+    // The TypeScript compiler: half the size, and read in half the time.
+    minifyIdentifiers: production,
     entryPoints: ['extension/snippet/analysisProcess.ts'],
     outfile: 'dist/analysis.cjs',
     format: 'cjs',
@@ -73,6 +75,7 @@ const outputs = {
   },
   webview: {
     ...common,
+    minifyIdentifiers: production,
     platform: 'browser',
     target: 'es2022',
     entryPoints: ['webview/main.ts'],
@@ -105,7 +108,7 @@ export async function build(names = Object.keys(outputs), folder = join(root, 'd
   });
   await Promise.all(wanted.map((options) => esbuild(options)));
   // The package's types, and what the analysis checks snippets against.
-  if (['engine', 'analysis', 'cli'].some((name) => names.includes(name))) ensureFlatTypes(folder);
+  if (['engine', 'analysis'].some((name) => names.includes(name))) ensureFlatTypes(folder);
   if (names.includes('cli')) await chmod(join(folder, 'cli.js'), 0o755);
 }
 

@@ -7,6 +7,7 @@ import { gatherModules, UnrunnableError } from '../runner/modules';
 import { processStarter } from '../runner/processStarter';
 import { createRunner, emptyRecording, type Runner } from '../runner/runner';
 import type { Analysis } from '../snippet/analysis';
+import { loadAnalyzer } from '../snippet/analyzer';
 import { readSourceIfAny } from './readSource';
 
 export interface Snippet {
@@ -31,24 +32,19 @@ export interface RunOptions {
 
 /** `willRun`: starts the sandbox at once, so that it gets ready while the text is looked at. */
 export function createPipeline(willRun: boolean): Pipeline {
-  const runner: Runner = createRunner(processStarter(fileURLToPath(new URL('sandbox.cjs', import.meta.url))));
+  const runner: Runner = createRunner(processStarter(besideThisFile('sandbox.cjs')));
   if (willRun) runner.warm();
   // TypeScript takes its time to load; the sandbox's process starts meanwhile.
-  const snippets = import('../snippet/analyze');
+  const analyzer = loadAnalyzer(besideThisFile('analysis.cjs'));
 
   return {
     async analyze(file, text) {
-      const { analyze } = await snippets;
-      return { file, text, analysis: analyze(file, text) };
+      return { file, text, analysis: await analyzer.analyze(file, text) };
     },
     async run({ file, text, analysis }, { timeoutMs, onConsole }) {
-      const { analyze } = await snippets;
-      const analyzer = {
-        analyze: (name: string, source: string, role: 'module') => Promise.resolve(analyze(name, source, role)),
-      };
       try {
         // A script that does not import the engine runs as well; there is just nothing to record.
-        const runnable = analysis.usesEngine ? analysis : analyze(file, text, 'module');
+        const runnable = analysis.usesEngine ? analysis : await analyzer.analyze(file, text, 'module');
         const modules = await gatherModules(file, text, runnable, analyzer, readSourceIfAny);
         return await runner.run({ modules, limits: { deadlineMs: timeoutMs }, ...(onConsole && { onConsole }) });
       } catch (error) {
@@ -58,10 +54,15 @@ export function createPipeline(willRun: boolean): Pipeline {
         return emptyRecording({ name: file, hash: analysis.hash }, analysis.sites, outcome);
       }
     },
-    async judge({ file, text }, recording) {
-      const { judge } = await snippets;
-      return judge(file, text, recording);
+    judge: ({ file, text }, recording) => analyzer.judge(file, text, recording),
+    async dispose() {
+      analyzer.dispose();
+      await runner.dispose();
     },
-    dispose: () => runner.dispose(),
   };
+}
+
+/** Another of the built files. */
+function besideThisFile(name: string): string {
+  return fileURLToPath(new URL(name, import.meta.url));
 }
