@@ -40,7 +40,7 @@ const said = { dtype: 0, insideContext: false };
 let nextIndex = 0;
 
 export class GradientTape implements RecordingTape {
-  /** Place among all tapes of the run, in order of creation. */
+  /** Place among all tapes of the run, in order of creation. @internal */
   readonly index: number = nextIndex++;
   private readonly persistent: boolean;
   private readonly watchAccessedVariables: boolean;
@@ -74,7 +74,7 @@ export class GradientTape implements RecordingTape {
     }
   }
 
-  /** Begins to record, until `stop`. */
+  /** Begins to record, until `stop`. @internal */
   start(): void {
     this.checkAlive();
     if (this.recording) {
@@ -98,7 +98,7 @@ export class GradientTape implements RecordingTape {
     context.listener?.recordEnd(this.index, paused);
   }
 
-  /** Looks at an op that ran; keeps it when an input carries gradients here. */
+  /** Looks at an op that ran; keeps it when an input carries gradients here. @internal */
   observe(op: Op, inputs: readonly Tensor[], outputs: readonly Tensor[], attrs: Attrs): boolean {
     let relevant = false;
     for (const input of inputs) {
@@ -203,7 +203,7 @@ export class GradientTape implements RecordingTape {
     return result ?? null;
   }
 
-  /** For `tf.grad` and its family: as `gradient`, with the seed given and null where unconnected. */
+  /** For `tf.grad` and its family: as `gradient`, with the seed given and null where unconnected. @internal */
   functionalGradient(target: Tensor, seed: Tensor, sources: readonly Tensor[]): readonly (Tensor | null)[] {
     const flat = sources.map((tensor, i) => ({ tensor, path: `[${i}]` }));
     return this.answer('functional', [target], flat, 'none', () => this.sweep([target], [seed], sources, true));

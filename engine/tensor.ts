@@ -73,13 +73,13 @@ export class Tensor<R extends Rank = Rank> {
     this.gradId = gradId ?? this.id;
   }
 
-  /** The engine's way to the storage, for `scalarOf`, `valuesOf`, `stringsOf` and `aliasOf` below. */
+  /** The engine's way to the storage, for `scalarOf`, `valuesOf`, `stringsOf` and `aliasOf` below. @internal */
   static readonly storage = {
     scalar: (tensor: Tensor): number => tensor.scalarValue,
     array: (tensor: Tensor): TensorValues | null => tensor.arrayValues,
   };
 
-  /** What an op computes with: the tensor itself; a Variable answers with the snapshot of its value. */
+  /** What an op computes with: the tensor itself; a Variable answers with the snapshot of its value. @internal */
   snapshot(): Tensor<R> {
     return this;
   }

@@ -26,7 +26,6 @@ function flatEngineTypes() {
     [
       {
         filePath: join(ROOT, 'engine', 'index.ts'),
-        noCheck: true,
         output: { noBanner: true, exportReferencedTypes: false },
       },
     ],
@@ -35,13 +34,14 @@ function flatEngineTypes() {
   return `${text}\nimport * as everything from './index.js';\nexport { everything as default };\n`;
 }
 
-/** The same, unless what is there is newer than the engine: for tests, which ask each time. */
+/** The same, unless what is there is newer than the engine: for tests, which ask each time. @param {string} folder */
 export function ensureFlatTypes(folder) {
   const written = statSync(join(folder, 'lib.d.ts'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
   const sources = [fileURLToPath(import.meta.url), ...typeScriptFiles(join(ROOT, 'engine'))];
   if (sources.some((file) => statSync(file).mtimeMs > written)) writeFlatTypes(folder);
 }
 
+/** @param {string} folder */
 function typeScriptFiles(folder) {
   return readdirSync(folder, { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts'))
@@ -70,8 +70,9 @@ declare var performance: { now(): number };
 /** TypeScript's own library for ES2023 and \`using\`, in one text without comments, so that it is parsed fast. */
 function flatLibTypes() {
   const seen = new Set();
+  /** @type {string[]} */
   const texts = [];
-  const add = (name) => {
+  const add = (/** @type {string} */ name) => {
     if (seen.has(name)) return;
     seen.add(name);
     const text = readFileSync(join(TYPESCRIPT_LIB, `lib.${name}.d.ts`), 'utf8');
