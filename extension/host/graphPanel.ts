@@ -53,7 +53,11 @@ export class GraphPanel implements Disposable {
           this.parts.add(webview.onDidReceiveMessage((m: unknown) => listener(unpackNumbers(m)))),
       },
       {
-        'host/ready': () => this.state(),
+        'host/ready': () => {
+          // A page that starts, or starts again after it was hidden, highlights nothing yet.
+          this.highlighted = null;
+          return this.state();
+        },
         'host/reveal': async ({ site }) => {
           await this.revealSource(site);
           return null;
@@ -63,7 +67,6 @@ export class GraphPanel implements Disposable {
     this.parts.add({ dispose: () => this.channel.dispose('The graph was closed.') });
     this.parts.add(session.onDidChange(() => this.refresh()));
     this.parts.add(
-      // A hidden webview keeps nothing; it asks for everything again when it is shown.
       window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
         const cursor = selections[0];
         if (textEditor.document === session.document && cursor) {

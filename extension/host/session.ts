@@ -80,7 +80,9 @@ export class Session implements Disposable {
   }
   /** Why the run asked for did not happen, while that is still about this text. */
   get refusal(): Refusal | null {
-    return this.refused?.text === this.document.getText() ? this.refused : null;
+    const { refused } = this;
+    if (refused?.text !== this.document.getText()) return null;
+    return refused.reason === 'restricted' && mayRun() ? null : refused;
   }
   /** What is known of exactly the present text, without waiting. */
   get analysis(): Analysis | null {
@@ -122,6 +124,11 @@ export class Session implements Disposable {
     const edit = differenceOf(this.document.getText(), document.getText());
     this.shownDocument = document;
     this.moved([edit]);
+  }
+
+  /** The workspace is trusted now: what was refused for want of trust may be asked for again. */
+  trusted(): void {
+    this.changed.fire();
   }
 
   /** Hears of an edit; ranges of the last run move along. */

@@ -28,6 +28,11 @@ export class Sessions implements Disposable {
         if (contentChanges.length > 0) this.of(document)?.edited(contentChanges);
       }),
     );
+    this.parts.add(
+      workspace.onDidGrantWorkspaceTrust(() => {
+        for (const session of this.all) session.trusted();
+      }),
+    );
     for (const document of workspace.textDocuments) this.open(document);
   }
 

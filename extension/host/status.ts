@@ -1,6 +1,6 @@
 /** @file What Tapescope is doing for the snippet in front, in the status bar; and the context keys that menus ask. */
 
-import { commands, StatusBarAlignment, ThemeColor, window, workspace, type Disposable } from 'vscode';
+import { commands, StatusBarAlignment, ThemeColor, window, type Disposable } from 'vscode';
 import { currentSession, type App } from './app';
 import type { CommandId } from './commands/table';
 import { Disposables } from './disposables';
@@ -41,7 +41,6 @@ export function createStatus(app: App): Disposable {
   parts.add(sessions.onDidClose(refresh));
   parts.add(window.onDidChangeActiveTextEditor(refresh));
   parts.add(panels.onDidChangeFocus(refresh));
-  parts.add(workspace.onDidGrantWorkspaceTrust(refresh));
   refresh();
   return parts;
 }
@@ -53,8 +52,8 @@ function shownFor(session: Session): Shown {
   if (!mayRun()) {
     return { text: '$(shield) Tapescope: restricted', tooltip: RESTRICTED, command: 'tapescope.showGradientGraph' };
   }
-  const problem = session.refusal?.sentence ?? session.lastRun?.problem;
-  if (problem && !session.isStale) {
+  const problem = session.refusal?.sentence ?? (session.isStale ? null : session.lastRun?.problem);
+  if (problem) {
     const kind = session.refusal ? 'not run' : PROBLEM_TEXT[session.lastRun?.recording.outcome.kind ?? 'ok'];
     return {
       text: `$(warning) Tapescope: ${kind}`,

@@ -1,6 +1,6 @@
 /** @file The two helpers that do the heavy work off the host's thread: the analysis process and the sandbox. */
 
-import { Uri, workspace, type Disposable } from 'vscode';
+import { Uri, type Disposable } from 'vscode';
 import { createRunner } from '../runner/runner';
 import { processStarter } from '../runner/processStarter';
 import { gatherModules } from '../runner/modules';
@@ -16,7 +16,12 @@ export function createWorkers(extensionUri: Uri, log: Log): Workers & Disposable
   const runner = createRunner(processStarter(built('sandbox.cjs')));
 
   return {
-    analyze: (fileName, text) => analyzer.analyze(fileName, text),
+    async analyze(fileName, text) {
+      const analysis = await analyzer.analyze(fileName, text);
+      // A run may be asked for next: an empty sandbox stands ready for it.
+      if (analysis.program && mayRun()) runner.warm();
+      return analysis;
+    },
     judge: (fileName, text, recording) => analyzer.judge(fileName, text, recording),
     async run({ fileName, text, analysis, timeoutMs, memoryMb, signal }) {
       if (!mayRun()) throw new Error(RESTRICTED);

@@ -136,6 +136,15 @@ describe('a session', () => {
     expect(session.refusal?.sentence).toMatch(/\.$/);
   });
 
+  it('takes its refusal back once the workspace is trusted, and runs nothing by itself', async () => {
+    editor.trusted = false;
+    const { session, runs } = open(FIRST_GRADIENT_TEXT);
+    await session.run();
+    editor.trusted = true;
+    expect(session.refusal).toBe(null);
+    expect(runs).toEqual([]);
+  });
+
   it('keeps only the newer of two runs, and stops the older', async () => {
     const finishers: ((recording: Recording) => void)[] = [];
     const { session, runs } = open(FIRST_GRADIENT_TEXT, () => new Promise((resolve) => finishers.push(resolve)));
