@@ -22,6 +22,12 @@ export const RULES = {
   'js-operator-on-tensor': 'error',
   'tensor-in-condition': 'warning',
   'async-in-tape': 'error',
+  'disposed-tensor': 'error',
+  'broadcast-surprise': 'warning',
+  'variable-in-loop': 'warning',
+  'gradient-inside-persistent-tape': 'information',
+  'needless-persistent': 'hint',
+  'persistent-not-released': 'hint',
 } as const satisfies Record<string, Severity>;
 
 export type RuleId = keyof typeof RULES;

@@ -20,6 +20,7 @@ export function dryRun({ checker, sourceFile, names }: LintContext): Run {
     rehearse(run, sourceFile, scope);
   } catch (error) {
     // What was seen until then stands.
+    run.complete = false;
     if (!(error instanceof TooLong) && !(error instanceof RangeError)) throw error;
   }
   return run;

@@ -1,6 +1,7 @@
 /** @file The engine's functions and methods in the dry run. */
 
 import ts from 'typescript';
+import { bareExpression } from '../../snippet/engineNames';
 import type { Arguments } from './bindings';
 import { ASYNC_READS, CREATORS, NAMESPACES, NOT_OPS, READS } from './engineOps';
 import { awaited } from './expressions';
@@ -35,6 +36,7 @@ export function callEngine(run: Run, path: string, args: Arguments, node: ts.Nod
     case 'record':
       return recordWith(run, tapesIn(first), args, 1, node, scope);
     case 'tidy':
+      return tidy(run, args, node, scope);
     case 'profile':
     case 'time':
       return callValue(
@@ -45,6 +47,7 @@ export function callEngine(run: Run, path: string, args: Arguments, node: ts.Nod
         scope,
       );
     case 'keep':
+      for (const tensor of asTensors(first)) kept.add(tensor);
       return first;
     case 'grad':
     case 'grads':
@@ -145,6 +148,7 @@ export function callEngineMethod(
   }
   const { tensor } = self;
   if (READS.has(name)) {
+    run.use(tensor, node);
     const value = unknownWith([{ tensor, read: node, computed: null, tapes: run.active.value }]);
     return ASYNC_READS.has(name) ? { kind: 'promise', value } : value;
   }
@@ -154,7 +158,11 @@ export function callEngineMethod(
     case 'assignSub':
       return assign(run, tensor, name, args, node);
     case 'print':
+      run.use(tensor, node);
+      return UNDEFINED;
     case 'dispose':
+      disposeTensor(run, tensor, node);
+      return UNDEFINED;
     case 'throwIfDisposed':
       return UNDEFINED;
     case 'toString':
@@ -169,6 +177,8 @@ export function callEngineMethod(
 function assign(run: Run, variable: TensorFact, name: string, args: Arguments, node: ts.Node): Value {
   const [value = UNKNOWN] = args.values;
   const fact = variable.variable;
+  run.updated.add(variable);
+  run.use(variable, node);
   if (fact !== null && ts.isCallExpression(node)) {
     const from = asTensors(value);
     const leaks = leaksOf(value);
@@ -183,4 +193,33 @@ function assign(run: Run, variable: TensorFact, name: string, args: Arguments, n
     run.store.set(fact.assigned, [...kept, ...entries].slice(-6));
   }
   return tensorValue(variable);
+}
+
+/** Tensors that `tf.keep` saves from the tidy around it. */
+const kept = new WeakSet<TensorFact>();
+
+/** What was made inside and is not returned is freed. */
+function tidy(run: Run, args: Arguments, node: ts.Node, scope: Scope): Value {
+  const callback = args.values.findLast((value) => value.kind === 'function') ?? UNKNOWN;
+  const before = run.ops.length;
+  const result = callValue(run, callback, newArguments([]), node, scope);
+  const { tensors, complete } = tensorsIn(result);
+  if (!complete && tensors.length === 0 && result.kind !== 'plain') return result;
+  const saved = new Set(tensors.flatMap((tensor) => [tensor, ...(tensor.kind === 'either' ? tensor.inputs : [])]));
+  for (const tensor of run.ops.slice(before)) {
+    const mayBeFreed = (tensor.kind === 'op' || tensor.kind === 'leaf') && tensor.op !== 'gradient';
+    if (mayBeFreed && complete && !saved.has(tensor) && !kept.has(tensor)) run.free(tensor, true);
+  }
+  return result;
+}
+
+/** Only a name with one tensor behind it: the element of a list may be another one next time. */
+function disposeTensor(run: Run, tensor: TensorFact, node: ts.Node): void {
+  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return;
+  const receiver = bareExpression(node.expression.expression);
+  if (!ts.isIdentifier(receiver) || tensor.kind === 'either' || tensor.kind === 'opaque') return;
+  const declared = run.checker.getSymbolAtLocation(receiver)?.valueDeclaration;
+  if (declared === undefined || !ts.isVariableDeclaration(declared) || declared.initializer === undefined) return;
+  const made = bareExpression(declared.initializer);
+  if (ts.isCallExpression(made) || ts.isNewExpression(made) || ts.isAwaitExpression(made)) run.free(tensor, true);
 }

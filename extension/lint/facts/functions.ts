@@ -92,6 +92,7 @@ export function escape(run: Run, value: Value, node: ts.Node, scope: Scope, dept
     if (one.kind === 'tape') {
       run.store.set(one.tape.escaped, true);
       run.store.set(one.tape.disposed, 'maybe');
+      run.released.add(one.tape.node);
     } else if (one.kind === 'function') {
       const { fn } = one;
       if (run.frames.length < DEEPEST_CALL && !run.frames.some((frame) => frame.fn?.node === fn.node)) {
@@ -140,7 +141,21 @@ export function callFunction(
   }
   if (fn.node.asteriskToken !== undefined) return newArray(frame.yields, false);
   const result = frame.returns.length === 0 ? UNKNOWN : frame.returns.reduce(eitherValue);
+  releaseReturned(run, result);
   return isAsync(fn.node) ? { kind: 'promise', value: awaited(result) } : result;
+}
+
+/** A tape that is returned is its caller's to release. */
+function releaseReturned(run: Run, value: Value, depth = 3): void {
+  if (depth === 0) return;
+  for (const one of alternatives(value)) {
+    if (one.kind === 'tape') run.released.add(one.tape.node);
+    else if (one.kind === 'array')
+      for (const item of one.array.content.value.items) releaseReturned(run, item, depth - 1);
+    else if (one.kind === 'object' && one.object.cls === null) {
+      for (const cell of one.object.props.values()) releaseReturned(run, cell.value, depth - 1);
+    }
+  }
 }
 
 export function isAsync(node: ts.Node): boolean {

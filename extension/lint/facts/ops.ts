@@ -100,6 +100,7 @@ export function runOp(
     else if (value.kind === 'array' || value.kind === 'object') inputs.push(...partsOf(run, value, node));
   }
   noteReads(run, inputs);
+  for (const input of inputs) run.use(input, node);
   const method = self !== null;
   const leaks = VALUE_OPS.has(op) ? leaksIn(args) : [];
   const dtype =

@@ -79,6 +79,17 @@ export class Run {
   /** JavaScript operators that met a Tensor. */
   readonly operators = new Map<ts.Expression, readonly (readonly Value[])[]>();
   readonly conditions = new Map<ts.Expression, Value[]>();
+  /** Tapes that were disposed, returned, or given to the unknown somewhere, by the call that made them. */
+  readonly released = new Set<ts.Node>();
+  /** Uses of a tensor after it was freed, by the call that uses it. */
+  readonly usedFreed = new Map<ts.Node, TensorFact>();
+  private readonly freed = new Map<TensorFact, Cell<'no' | 'yes' | 'maybe'>>();
+  /** Variables that were assigned to, whatever became of the state afterwards. */
+  readonly updated = new Set<TensorFact>();
+  /** Numbers the turns of loops; 0 outside of them. */
+  turn = 0;
+  /** False when the snippet was too long to follow to its end. */
+  complete = true;
   /** What each expression evaluated to, for fixes. */
   readonly seen = new Map<ts.Node, Value>();
   readonly entered = new Set<ts.Node>();
@@ -134,9 +145,21 @@ export class Run {
       dtype: parts.dtype ?? null,
       shape: parts.shape ?? null,
       variable: parts.variable ?? null,
+      turn: this.turn,
     };
     this.ops.push(fact);
     return fact;
+  }
+
+  free(tensor: TensorFact, freed: boolean): void {
+    const cell = this.freed.get(tensor) ?? new Cell<'no' | 'yes' | 'maybe'>('no', (a, b) => (a === b ? a : 'maybe'));
+    this.freed.set(tensor, cell);
+    this.store.set(cell, freed ? 'yes' : 'no');
+  }
+
+  /** Called for each use: one after the tensor was freed throws. */
+  use(tensor: TensorFact, node: ts.Node): void {
+    if (this.freed.get(tensor)?.value === 'yes') this.usedFreed.set(node, tensor);
   }
 
   /** A tensor of which only the type is known. */
@@ -153,6 +176,7 @@ export class Run {
   }): TapeFact {
     const tape: TapeFact = {
       ...parts,
+      turn: this.turn,
       uses: new Cell<TapeFact['uses']['value']>({ min: 0, max: 0, first: null }, (a, b) => ({
         min: Math.min(a.min, b.min),
         max: Math.max(a.max, b.max),

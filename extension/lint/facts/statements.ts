@@ -149,7 +149,7 @@ function nextTurn(run: Run, turn: number, condition: () => Value, body: () => En
   const known = truthiness(condition());
   if (known === false) return 'normal';
   const go = (): Ending => {
-    const { result, changes } = run.store.attempt(body);
+    const { result, changes } = run.store.attempt(() => inTurn(run, body));
     run.store.joinAll([changes]);
     if (result === 'return' || result === 'throw') return result;
     if (result === 'break') return 'normal';
@@ -159,6 +159,17 @@ function nextTurn(run: Run, turn: number, condition: () => Value, body: () => En
     return nextTurn(run, EXACT_TURNS + 1, condition, body);
   };
   return known === true ? go() : branch(run, [go, () => 'normal']);
+}
+
+/** A turn has a number of its own, so that what is made in it can be told from what was there before. */
+function inTurn(run: Run, body: () => Ending): Ending {
+  const outer = run.turn;
+  run.turn = run.next();
+  try {
+    return body();
+  } finally {
+    run.turn = outer;
+  }
 }
 
 /** Numbers that change from turn to turn are not known after many turns. */
@@ -201,7 +212,7 @@ function eachOf(run: Run, node: ts.ForOfStatement | ts.ForInStatement, items: Va
     if (ts.isVariableDeclarationList(node.initializer)) {
       for (const { name } of node.initializer.declarations) bind(run, name, item, node.expression, inner);
     } else assignTo(run, node.initializer, item, null, node, inner);
-    return statement(run, node.statement, inner);
+    return inTurn(run, () => statement(run, node.statement, inner));
   };
   return withLoop(run, () => overItems(run, items, turn));
 }

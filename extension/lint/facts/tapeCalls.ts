@@ -105,6 +105,7 @@ export function callTapeMethod(
     case 'dispose':
       stopRecording(run, [tape]);
       run.store.set(tape.disposed, 'yes');
+      run.released.add(tape.node);
       return UNDEFINED;
     case 'watchedVariables':
       return newArray([tensorValue(run.opaque(node, true))], false);

@@ -25,6 +25,7 @@ export function endScope(run: Run, node: ts.VariableStatement, scope: Scope): vo
       if (one.kind !== 'tape') continue;
       stopRecording(run, [one.tape]);
       run.store.set(one.tape.disposed, 'yes');
+      run.released.add(one.tape.node);
     }
   }
 }

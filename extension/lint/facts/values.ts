@@ -60,6 +60,8 @@ export interface TensorFact {
   readonly dtype: string | null;
   readonly shape: Shape | null;
   readonly variable: VariableFact | null;
+  /** The loop turn it was made in; 0 outside of loops. */
+  readonly turn: number;
 }
 
 /** Dimensions; null where unknown. */
@@ -88,6 +90,7 @@ export interface TapeFact {
   readonly scope: boolean;
   /** Nothing is known of who else handles it. */
   readonly opaque: boolean;
+  readonly turn: number;
   readonly uses: Cell<Uses>;
   readonly watched: Cell<readonly WatchFact[]>;
   /** Something unknown was watched, or the tape went where we cannot follow. */

@@ -28,3 +28,19 @@ export function addPersistent(node: ts.Node, source: ts.SourceFile): readonly Fi
       : insertAt(first.getStart(), 'persistent: true, ');
   return fix(title, true, source, [edit]);
 }
+
+/** Takes the option away; the object too, when nothing else is in it. */
+export function removePersistent(option: ts.PropertyAssignment, source: ts.SourceFile): readonly Fix[] {
+  const literal = option.parent;
+  const title = 'Remove persistent';
+  if (!ts.isObjectLiteralExpression(literal)) return [];
+  if (literal.properties.length === 1) return fix(title, true, source, [replaceNode(literal, '')]);
+  const at = literal.properties.indexOf(option);
+  const next = literal.properties[at + 1];
+  const before = literal.properties[at - 1];
+  if (next !== undefined)
+    return fix(title, true, source, [{ start: option.getStart(), end: next.getStart(), newText: '' }]);
+  return before === undefined
+    ? []
+    : fix(title, true, source, [{ start: before.getEnd(), end: option.getEnd(), newText: '' }]);
+}

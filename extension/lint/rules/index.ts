@@ -4,15 +4,20 @@ import type { RuleId } from '../ruleIds';
 import type { Rule } from './rule';
 import { assignInsideTape } from './assign-inside-tape';
 import { asyncInTape } from './async-in-tape';
+import { broadcastSurprise } from './broadcast-surprise';
 import { detachedCopy } from './detached-copy';
+import { disposedTensor } from './disposed-tensor';
+import { gradientInsidePersistentTape } from './gradient-inside-persistent-tape';
 import { integerDtype } from './integer-dtype';
 import { jsOperatorOnTensor } from './js-operator-on-tensor';
 import { missingTarget } from './missing-target';
+import { needlessPersistent } from './needless-persistent';
 import { nonDifferentiableOp } from './non-differentiable-op';
 import { nonTfOp } from './non-tf-op';
 import { notTrainableSource } from './not-trainable-source';
 import { nullGradient } from './null-gradient';
 import { opOutsideTape } from './op-outside-tape';
+import { persistentNotReleased } from './persistent-not-released';
 import { reassignedVariable } from './reassigned-variable';
 import { secondOrderOutsideOuterTape } from './second-order-outside-outer-tape';
 import { stopGradientOnPath } from './stop-gradient-on-path';
@@ -20,6 +25,7 @@ import { tapeUsedTwice } from './tape-used-twice';
 import { tensorInCondition } from './tensor-in-condition';
 import { unusedSource } from './unused-source';
 import { unwatchedConstant } from './unwatched-constant';
+import { variableInLoop } from './variable-in-loop';
 import { watchTooLate } from './watch-too-late';
 
 export const ALL_RULES: { readonly [Id in RuleId]: Rule & { readonly id: Id } } = {
@@ -42,4 +48,10 @@ export const ALL_RULES: { readonly [Id in RuleId]: Rule & { readonly id: Id } } 
   'js-operator-on-tensor': jsOperatorOnTensor,
   'tensor-in-condition': tensorInCondition,
   'async-in-tape': asyncInTape,
+  'disposed-tensor': disposedTensor,
+  'broadcast-surprise': broadcastSurprise,
+  'variable-in-loop': variableInLoop,
+  'gradient-inside-persistent-tape': gradientInsidePersistentTape,
+  'needless-persistent': needlessPersistent,
+  'persistent-not-released': persistentNotReleased,
 };
