@@ -2,9 +2,10 @@
 
 import { convertToTensor, type TensorLike } from '../convert';
 import { run } from '../run';
-import type { Tensor3D, Tensor4D } from '../tensor';
+import type { Tensor, Tensor3D, Tensor4D } from '../tensor';
 import { avgPoolOp } from './avgPool';
 import { maxPoolOp } from './maxPool';
+import { pad as zeroPadded } from './pad';
 import { perAxis, toWindows, withBatch, type ExplicitPadding, type Rounding } from './support/windows';
 
 export function pool<T extends Tensor3D | Tensor4D>(
@@ -18,15 +19,20 @@ export function pool<T extends Tensor3D | Tensor4D>(
 ): T {
   return withBatch(convertToTensor<T>(input, 'input', 'pool'), 4, 'pool', (batch) => {
     const window = perAxis(windowShape, 2);
-    const attrs = toWindows(
-      'pool',
-      batch.shape.slice(1, 3),
-      window,
-      strides ?? 1,
-      pad,
-      dilations ?? 1,
-      dimRoundingMode,
-    );
-    return run(poolingType === 'avg' ? avgPoolOp : maxPoolOp, [batch], attrs);
+    const gaps = perAxis(dilations ?? 1, 2);
+    // Windows with gaps see the padding as zeros, where windows without skip it: both libraries put the zeros there themselves.
+    const isPadded = pad === 'same' && gaps.some((gap) => gap > 1);
+    const x = isPadded ? withZerosAround(batch, window, gaps) : batch;
+    const sides = isPadded ? 'valid' : pad;
+    const attrs = toWindows('pool', x.shape.slice(1, 3), window, strides ?? 1, sides, gaps, dimRoundingMode);
+    return run(poolingType === 'avg' ? avgPoolOp : maxPoolOp, [x], attrs);
   }) as T;
+}
+
+function withZerosAround(batch: Tensor, window: readonly number[], gaps: readonly number[]): Tensor {
+  const sides = window.map((size, d): [number, number] => {
+    const extra = (size - 1) * gaps[d]!;
+    return [Math.floor(extra / 2), extra - Math.floor(extra / 2)];
+  });
+  return zeroPadded(batch, [[0, 0], ...sides, [0, 0]]);
 }

@@ -14,11 +14,10 @@ import { greaterEqual } from '../greaterEqual';
 import { lessEqual } from '../lessEqual';
 import { logicalAnd } from '../logicalAnd';
 import { mul } from '../mul';
-import { round } from '../round';
 import { slice } from '../slice';
 import { stopGradient } from '../stopGradient';
 import { sub } from '../sub';
-import { toFloat } from '../support/dtypes';
+import { castTo, toFloat } from '../support/dtypes';
 import { where } from '../where';
 
 type Method = 'bilinear' | 'nearest';
@@ -66,10 +65,14 @@ function places(boxes: Tensor, side: 0 | 1, size: number, count: number): Tensor
 /** Each box's image read at `at` along an axis, from the nearest pixel or mixed from two. */
 function sampled(images: Tensor, at: Tensor, axis: 1 | 2, size: number, method: Method): Tensor {
   const take = (place: Tensor) => gather(images, cast(clipByValue(place, 0, size - 1), 'int32'), axis, 1);
-  if (method === 'nearest') return take(round(at));
+  if (method === 'nearest') {
+    // Boxes get the gradient of the mixed reading, as in TensorFlow: that of the nearest pixel is 0 or undefined.
+    const mixed = sampled(stopGradient(images), at, axis, size, 'bilinear');
+    return add(take(floor(add(at, 0.5))), sub(mixed, stopGradient(mixed)));
+  }
   const low = take(floor(at));
   const high = take(ceil(at));
-  const share = sub(at, stopGradient(floor(at)));
+  const share = castTo(sub(at, stopGradient(floor(at))), images.dtype);
   const shares = expandDims(axis === 1 ? expandDims(share, 2) : expandDims(share, 1), 3);
   return add(low, mul(sub(high, low), shares));
 }
