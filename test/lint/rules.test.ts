@@ -12,20 +12,29 @@ interface Cases {
   readonly right: readonly string[];
   readonly fixed?: readonly (readonly [string, string])[];
 }
+/** The mistakes that people make most have the most cases. */
+const CORE: readonly RuleId[] = [
+  'reassigned-variable',
+  'non-tf-op',
+  'js-operator-on-tensor',
+  'unwatched-constant',
+  'tape-used-twice',
+];
 const folder = join(__dirname, 'cases');
 const files = await Promise.all(
   readdirSync(folder).map(async (file) => ({
     rule: file.replace('.ts', '') as RuleId,
-    cases: (await import(`./cases/${file}`)) as Cases,
+    cases: (await import(`./cases/${file.replace('.ts', '')}.ts`)) as Cases,
   })),
 );
 
 for (const { rule, cases } of files) {
   const { wrong, right, fixed = [] } = cases;
   describe(rule, () => {
-    it('has ten cases of each kind', () => {
-      expect(wrong.length).toBeGreaterThanOrEqual(10);
-      expect(right.length).toBeGreaterThanOrEqual(10);
+    it('has cases of each kind', () => {
+      const least = CORE.includes(rule) ? 10 : 1;
+      expect(wrong.length).toBeGreaterThanOrEqual(least);
+      expect(right.length).toBeGreaterThanOrEqual(least);
     });
 
     it.each(wrong.map((text, i) => [i + 1, text] as const))('finds wrong case %i', (_, text) => {
@@ -42,7 +51,7 @@ for (const { rule, cases } of files) {
 
     it.each(right.map((text, i) => [i + 1, text] as const))('is silent on right case %i', (_, text) => {
       expect(
-        lint(text).flatMap((one) => (isLoud(one) ? [`${one.rule}: ${one.message}`] : [])),
+        lint(text).flatMap((one) => (isLoud(one) || one.rule === rule ? [`${one.rule}: ${one.message}`] : [])),
         text,
       ).toEqual([]);
     });
