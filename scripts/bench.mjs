@@ -1,22 +1,21 @@
-/** @file `npm run bench`: bundles each bench with its peers as one program, as an application would, and runs it. */
+/** @file `npm run bench`: bundles the benches with our engine and its peers into one program, as an application would, and runs it. */
 
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import { root } from './lib/paths.mjs';
 import { run } from './lib/process.mjs';
 
-const outfile = join(root, 'dist/bench/tape.mjs');
+const outfile = join(root, 'dist/bench/main.cjs');
 await build({
   absWorkingDir: root,
-  entryPoints: ['test/bench/tape.mjs'],
+  entryPoints: ['test/bench/main.mjs'],
   outfile,
   bundle: true,
   platform: 'node',
-  format: 'esm',
+  // TensorFlow.js's WebAssembly glue asks for `__dirname`.
+  format: 'cjs',
   mainFields: ['module', 'main'],
+  external: ['@jax-js/jax'],
   logLevel: 'warning',
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-  },
 });
-await run(process.execPath, [outfile, ...process.argv.slice(2)], { cwd: root });
+await run(process.execPath, ['--expose-gc', outfile, ...process.argv.slice(2)], { cwd: root });
