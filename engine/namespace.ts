@@ -65,7 +65,7 @@ export {
   type Tensor5D,
   type Tensor6D,
 } from './tensor';
-export { Variable, variable } from './variable';
+export { disposeVariables, Variable, variable } from './variable';
 export { buffer, print } from './utilities';
 
 // The ops, one file each.

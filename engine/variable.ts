@@ -128,6 +128,11 @@ export function trainableVariables(): Variable[] {
   return [...byName.values()].filter((v) => v.trainable);
 }
 
+/** Ends every Variable there is. */
+export function disposeVariables(): void {
+  for (const v of [...byName.values()]) v.dispose();
+}
+
 /** Forgets all Variables and starts their numbering again, for a new run. */
 export function resetVariables(): void {
   byName.clear();
