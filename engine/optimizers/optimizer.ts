@@ -16,9 +16,7 @@ export interface NamedTensor {
  * and Variable, as TensorFlow's `apply_gradients` takes them. null (unconnected) is passed over.
  */
 export type GradientsToApply =
-  | { readonly [name: string]: Tensor | null }
-  | readonly NamedGradient[]
-  | readonly GradientPair[];
+  { readonly [name: string]: Tensor | null } | readonly NamedGradient[] | readonly GradientPair[];
 interface NamedGradient {
   readonly name: string;
   readonly tensor: Tensor | null;
