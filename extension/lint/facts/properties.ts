@@ -12,7 +12,6 @@ import {
   alternatives,
   eitherValue,
   elementOf,
-  leaksOf,
   newArray,
   newCell,
   plain,
