@@ -2,12 +2,12 @@
 
 import { convertToTensor, type TensorLike } from '../convert';
 import { kernels } from '../kernels/kernels';
+import type { Matrix } from '../kernels/matMul';
 import { defineOp } from '../op';
 import { run } from '../run';
-import { broadcastStrides, broadcastShape, sizeOf, stridesOf, type Shape } from '../shape';
+import { broadcastStrides, broadcastShape, sizeOf, type Shape } from '../shape';
 import { allocate, makeTensor, valuesOf, type Tensor } from '../tensor';
 import { castTo, commonDtype, numericDtype } from './support/dtypes';
-import { readTensor } from './support/view';
 
 type MatMulAttrs = { readonly transposeA: boolean; readonly transposeB: boolean };
 
@@ -17,16 +17,18 @@ export const matMulOp = defineOp<MatMulAttrs>({
   inputs: ['a', 'b'],
   elementwise: false,
   forward: (inputs, { transposeA, transposeB }) => {
-    const a = transposeA ? matricesTransposed(inputs[0]!) : inputs[0]!;
-    const b = transposeB ? matricesTransposed(inputs[1]!) : inputs[1]!;
-    const { batch, m, k, n } = productShape(inputs, a.shape, b.shape);
+    const [a, b] = inputs as [Tensor, Tensor];
+    const { batch, m, k, n } = productShape(a.shape, transposeA, b.shape, transposeB);
     const out = allocate(numericDtype(a), sizeOf(batch) * m * n);
+    const left = matrixOf(a, transposeA);
+    const right = matrixOf(b, transposeB);
     const aPlaces = matrixPlaces(a.shape, batch);
     const bPlaces = matrixPlaces(b.shape, batch);
-    const [aValues, bValues] = [valuesOf(a), valuesOf(b)];
-    aPlaces.forEach((aPlace, i) => {
-      kernels.matMul(aValues, aPlace * m * k, bValues, bPlaces[i]! * k * n, m, k, n, out, i * m * n);
-    });
+    for (let i = 0; i < aPlaces.length; i++) {
+      const aMatrix = { ...left, offset: aPlaces[i]! * m * k };
+      const bMatrix = { ...right, offset: bPlaces[i]! * k * n };
+      kernels.matMul(aMatrix, bMatrix, m, k, n, out, i * m * n);
+    }
     return makeTensor(out, [...batch, m, n], a.dtype);
   },
   gradient: {
@@ -76,14 +78,25 @@ export function matMul<T extends Tensor>(
   return run(matMulOp, [castTo($a, dtype), castTo($b, dtype)], { transposeA, transposeB }) as T;
 }
 
-function productShape(given: readonly Tensor[], a: Shape, b: Shape): { batch: Shape; m: number; k: number; n: number } {
+function productShape(
+  a: Shape,
+  transposeA: boolean,
+  b: Shape,
+  transposeB: boolean,
+): { batch: Shape; m: number; k: number; n: number } {
   const batch = broadcastShape(a.slice(0, -2), b.slice(0, -2));
-  const [m, k] = a.slice(-2) as [number, number];
-  const [rows, n] = b.slice(-2) as [number, number];
+  const [m, k] = lastTwo(a, transposeA);
+  const [rows, n] = lastTwo(b, transposeB);
   if (batch === null || k !== rows) {
-    throw new Error(`Matrix size-incompatible: In[0]: [${given[0]!.shape}], In[1]: [${given[1]!.shape}] [Op:MatMul]`);
+    throw new Error(`Matrix size-incompatible: In[0]: [${a}], In[1]: [${b}] [Op:MatMul]`);
   }
   return { batch, m, k, n };
+}
+
+/** Rows and columns of the shape's matrices as the product sees them. */
+function lastTwo(shape: Shape, transposed: boolean): [rows: number, columns: number] {
+  const [rows, columns] = shape.slice(-2) as [number, number];
+  return transposed ? [columns, rows] : [rows, columns];
 }
 
 /** For each matrix of the broadcast batch, which of the operand's own matrices it is. */
@@ -95,7 +108,9 @@ function matrixPlaces(shape: Shape, batch: Shape): Int32Array {
   return places;
 }
 
-function matricesTransposed(x: Tensor): Tensor {
-  const swap = (sizes: Shape): number[] => [...sizes.slice(0, -2), sizes[sizes.length - 1]!, sizes[sizes.length - 2]!];
-  return readTensor(x, { shape: swap(x.shape), offset: 0, strides: swap(stridesOf(x.shape)) });
+/** The first matrix of a tensor; transposed, it is read column by column where it stands. */
+function matrixOf(x: Tensor, transposed: boolean): Matrix {
+  const width = x.shape[x.shape.length - 1]!;
+  const [rowStep, columnStep] = transposed ? [1, width] : [width, 1];
+  return { values: valuesOf(x), offset: 0, rowStep, columnStep };
 }
