@@ -12,37 +12,38 @@ export const nonTfOp = {
   id: 'non-tf-op' as const,
   description:
     'A value read from a tensor is computed with in JavaScript and reaches a target: the tape cannot see it.',
-  check: (facts) => [...leaksThatMatter(facts)].map((leak) => problem(leak, facts)),
+  check: (facts) => [...leaksThatMatter(facts)].map(([node, leaks]) => problem(node, leaks, facts)),
 } satisfies Rule;
 
-function leaksThatMatter(facts: Facts): ReadonlySet<Leak> {
-  const found = new Map<ts.Node, Leak>();
+/** Leaks by the place their finding stands on: one expression may compute with several. */
+function leaksThatMatter(facts: Facts): ReadonlyMap<ts.Node, readonly Leak[]> {
+  const found = new Map<ts.Node, readonly Leak[]>();
+  const add = (leak: Leak): void => {
+    const known = found.get(place(leak)) ?? [];
+    if (!known.some((one) => one.read === leak.read)) found.set(place(leak), [...known, leak]);
+  };
   for (const { cause } of facts.nulls) {
-    if (cause.kind === 'non-tf-op' && cause.leak !== undefined) found.set(place(cause.leak), cause.leak);
+    if (cause.kind === 'non-tf-op' && cause.leak !== undefined) add(cause.leak);
   }
   for (const event of facts.run.gradients) {
     if (event.zero) continue;
-    for (const { leak, into } of event.sources.flatMap((source) =>
-      source.verdicts.flatMap((verdict) => verdict.leaks),
-    )) {
+    for (const { leak, into } of event.sources.flatMap((source) => source.verdicts.flatMap(({ leaks }) => leaks))) {
       // Part of the target keeps its path. What was read before the recording may have been meant as a constant.
-      if (!leak.tapes.includes(event.tape) || (leak.computed === null && COPIERS.has(into.op))) continue;
-      if (!found.has(place(leak))) found.set(place(leak), leak);
+      if (leak.tapes.includes(event.tape) && !(leak.computed === null && COPIERS.has(into.op))) add(leak);
     }
   }
-  return new Set(found.values());
+  return found;
 }
 
-function problem(leak: Leak, facts: Facts): Problem {
-  const node = place(leak);
-  const what =
-    leak.computed === null
-      ? `${named(node)} reads the value out of the engine`
-      : `${named(node)} computes outside of the engine`;
+function problem(node: ts.Node, leaks: readonly Leak[], facts: Facts): Problem {
+  const isRead = leaks.every((leak) => leak.computed === null);
+  const what = isRead
+    ? `${named(node)} reads the value out of the engine`
+    : `${named(node)} computes outside of the engine`;
   return {
-    ...(leak.computed === null ? callRange(node) : rangeOf(node)),
+    ...(isRead ? callRange(node) : rangeOf(node)),
     message: `${what}, so the tape cannot record it: for the gradient the result is a constant. Use the engine’s ops on the tensor itself.`,
-    related: leak.read === node ? [] : [related(leak.read, 'Here the value leaves the engine.')],
+    related: leaks.flatMap(({ read }) => (read === node ? [] : [related(read, 'Here the value leaves the engine.')])),
     fixes: toOps(node, facts),
   };
 }
