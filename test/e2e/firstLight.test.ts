@@ -25,6 +25,8 @@ describe('the first example', () => {
     await graph.locator('table').first().waitFor({ state: 'attached' });
     const text = await graph.locator('body').evaluate((body) => body.textContent ?? '');
     for (const number of ['1156', '34', '68', '408', '680']) expect(text).toContain(number);
+    const { edges } = await workbench.graphElements();
+    expect(edges.toSorted()).toEqual(['1', '1', '10', '6', '68']);
     await workbench.screenshot('graph-dark');
   });
 
@@ -43,23 +45,22 @@ describe('the first example', () => {
     await workbench.screenshot('hover-dark');
   });
 
+  it('highlights the node of the expression under the cursor', async () => {
+    const highlighted = async () =>
+      (await workbench.graphElements()).nodes
+        .filter(({ classes }) => classes.includes('is-highlighted'))
+        .map(({ label }) => label);
+    await workbench.goTo(12, 9);
+    await expect.poll(highlighted).toEqual([expect.stringContaining('34')]);
+    await workbench.goTo(13, 15);
+    await expect.poll(highlighted).toEqual([expect.stringContaining('1156')]);
+  });
+
   it('selects the source range of a clicked node', async () => {
-    const graph = workbench.graph;
-    const place = await graph.locator('body').evaluate(() => {
-      // Cytoscape keeps its instance on its container.
-      const container = [...document.querySelectorAll('*')].find((e) => '_cyreg' in e) as
-        | (Element & {
-            _cyreg: { cy: { nodes(): { data(key: string): unknown; renderedPosition(): { x: number; y: number } }[] } };
-          })
-        | undefined;
-      if (!container) throw new Error('no graph');
-      const node = [...container._cyreg.cy.nodes()].find((n) => JSON.stringify(n.data('label') ?? '').includes('34'));
-      if (!node) throw new Error('no node with the value 34');
-      const box = container.getBoundingClientRect();
-      const { x, y } = node.renderedPosition();
-      return { x: box.x + x, y: box.y + y };
-    });
-    await graph.locator('body').click({ position: place });
+    const { nodes } = await workbench.graphElements();
+    const node = nodes.find(({ label }) => label.includes('34'));
+    expect(node).toBeDefined();
+    await workbench.graph.locator('body').click({ position: { x: node!.x, y: node!.y } });
     await expect.poll(() => workbench.page.locator('.statusbar-item', { hasText: /selected\)/ }).count()).toBe(1);
     await workbench.screenshot('node-to-source');
   });

@@ -26,6 +26,13 @@ export interface WorkbenchOptions {
   readonly viewport?: { readonly width: number; readonly height: number };
 }
 
+export interface GraphNode {
+  readonly label: string;
+  readonly classes: readonly string[];
+  readonly x: number;
+  readonly y: number;
+}
+
 /** Cold starts on two busy cores are slow; a wait ends as soon as the thing is there. */
 const PATIENCE = 60_000;
 
@@ -161,6 +168,30 @@ export class Workbench {
   /** The inside of the graph's webview. */
   get graph(): FrameLocator {
     return this.page.frameLocator('iframe.webview.ready').frameLocator('#active-frame');
+  }
+
+  /** What Cytoscape shows: it keeps its instance on its container. Places are those of the webview's page. */
+  async graphElements(): Promise<{ nodes: readonly GraphNode[]; edges: readonly string[] }> {
+    return this.graph.locator('body').evaluate(() => {
+      interface Element_ {
+        data(key: string): unknown;
+        classes(): readonly string[];
+        renderedPosition(): { x: number; y: number };
+      }
+      interface Registered extends Element {
+        _cyreg: { cy: { nodes(): Iterable<Element_>; edges(): Iterable<Element_> } };
+      }
+      const container = [...document.querySelectorAll('*')].find((e): e is Registered => '_cyreg' in e);
+      if (!container) throw new Error('There is no graph on the page.');
+      const box = container.getBoundingClientRect();
+      const nodes = [...container._cyreg.cy.nodes()].map((node) => ({
+        label: String(node.data('label') ?? ''),
+        classes: [...node.classes()],
+        x: box.x + node.renderedPosition().x,
+        y: box.y + node.renderedPosition().y,
+      }));
+      return { nodes, edges: [...container._cyreg.cy.edges()].map((edge) => String(edge.data('label') ?? '')) };
+    });
   }
 
   /** Squiggles of a severity in the code editor. */
