@@ -2,7 +2,7 @@
 
 import type { RunListener } from './context';
 import { context } from './context';
-import { isFloating } from './dtype';
+import { isFloating, type DataType } from './dtype';
 import type { IdMap, IdSet } from './ids';
 import { type Attrs, NO_ATTRS, type Op } from './op';
 import { addOp } from './ops/add';
@@ -22,6 +22,12 @@ export interface Entry {
   readonly attrs: Attrs;
 }
 
+/** Which dtypes carry gradients. */
+export type Carries = (dtype: DataType) => boolean;
+
+/** TF.js's functional family goes through every dtype; adjoints of what is not floating are float32. */
+export const carriesAll: Carries = () => true;
+
 /** Adjoints by `gradId`. */
 export type Adjoints = IdMap<Tensor>;
 
@@ -38,29 +44,30 @@ export function backprop(
   adjoints: Adjoints,
   sources: IdSet,
   listener: Pick<RunListener, 'adjoint' | 'contribution'> | null,
+  carries: Carries = isFloating,
 ): void {
-  const wanted = leadingFrom(entries, count, sources);
+  const wanted = leadingFrom(entries, count, sources, carries);
   for (let i = count - 1; i >= 0; i--) {
     const entry = entries[i];
     if (entry === undefined || !hasAdjoint(entry.outputs, adjoints)) continue;
     if (listener !== null) reportAdjoints(entry.outputs, adjoints, listener);
     const rule = entry.op.gradient;
-    if (rule.kind === 'partials') sweepPartials(entry, adjoints, wanted, listener);
-    else if (rule.kind === 'joint') sweepJoint(entry, adjoints, wanted, listener);
+    if (rule.kind === 'partials') sweepPartials(entry, adjoints, wanted, carries, listener);
+    else if (rule.kind === 'joint') sweepJoint(entry, adjoints, wanted, carries, listener);
     // Nothing earlier can add to these: let go of them, unless asked for.
     for (const output of entry.outputs) if (!sources.has(output.gradId)) adjoints.set(output.gradId, undefined);
   }
 }
 
 /** The ids from which a path leads from a source: forward over the entries, once. */
-function leadingFrom(entries: readonly Entry[], count: number, sources: IdSet): IdSet {
+function leadingFrom(entries: readonly Entry[], count: number, sources: IdSet, carries: Carries): IdSet {
   const wanted = sources.clone();
   for (let i = 0; i < count; i++) {
     const entry = entries[i];
     if (entry === undefined) continue;
     for (const input of entry.inputs) {
-      if (!wanted.has(input.gradId) || !isFloating(input.dtype)) continue;
-      for (const output of entry.outputs) if (isFloating(output.dtype)) wanted.add(output.gradId);
+      if (!wanted.has(input.gradId) || !carries(input.dtype)) continue;
+      for (const output of entry.outputs) if (carries(output.dtype)) wanted.add(output.gradId);
       break;
     }
   }
@@ -77,6 +84,7 @@ function sweepPartials(
   entry: Entry,
   adjoints: Adjoints,
   wanted: IdSet,
+  carries: Carries,
   listener: Pick<RunListener, 'contribution'> | null,
 ): void {
   const { op, attrs } = entry;
@@ -89,7 +97,7 @@ function sweepPartials(
   for (let i = 0; i < inputs.length; i++) {
     const input = inputs[i];
     const partial = op.gradient.partials[i];
-    if (!input || !partial || !isWanted(input, wanted)) continue;
+    if (!input || !partial || !isWanted(input, wanted, carries)) continue;
     const contribution = fitted(partial.vjp(dy, y, inputs, attrs), input, op);
     add(adjoints, input.gradId, contribution);
     if (listener !== null) {
@@ -107,6 +115,7 @@ function sweepJoint(
   entry: Entry,
   adjoints: Adjoints,
   wanted: IdSet,
+  carries: Carries,
   listener: Pick<RunListener, 'contribution'> | null,
 ): void {
   const { op, attrs } = entry;
@@ -114,9 +123,9 @@ function sweepJoint(
   if (rule.kind !== 'joint') return;
   const inputs = usable(entry.inputs);
   const outputs = usable(entry.outputs);
-  const needs = inputs.map((input) => isWanted(input, wanted));
+  const needs = inputs.map((input) => isWanted(input, wanted, carries));
   if (!needs.includes(true)) return;
-  const dys = outputs.map((y) => adjoints.get(y.gradId) ?? filledLike(y, 0));
+  const dys = outputs.map((y) => adjoints.get(y.gradId) ?? adjointLike(y, 0));
   const flown = rule.vjp(dys, outputs, inputs, attrs, needs);
   if (flown.length < inputs.length) {
     throw new Error(
@@ -148,8 +157,8 @@ function reportAdjoints(outputs: readonly Tensor[], adjoints: Adjoints, listener
   }
 }
 
-function isWanted(input: Tensor, wanted: IdSet): boolean {
-  return wanted.has(input.gradId) && isFloating(input.dtype);
+function isWanted(input: Tensor, wanted: IdSet, carries: Carries): boolean {
+  return wanted.has(input.gradId) && carries(input.dtype);
 }
 
 /** Adds to what has come together for `id` so far. */
@@ -160,11 +169,17 @@ export function add(adjoints: Adjoints, id: number, contribution: Tensor): void 
 
 /**
  * The contribution in the input's own shape and dtype. A broadcast input was used once per copy, so its adjoint is the sum over
- * the axes along which it was copied; an input that was cast up gets its own dtype back.
+ * the axes along which it was copied; an input that was cast up gets its own dtype back (float32 where that is not floating).
  */
 function fitted(contribution: Tensor, input: Tensor, op: Op): Tensor {
   const summed = sameShape(contribution.shape, input.shape) ? contribution : unbroadcast(contribution, input.shape, op);
-  return summed.dtype === input.dtype ? summed : cast(summed, input.dtype);
+  const dtype = adjointDtype(input.dtype);
+  return summed.dtype === dtype ? summed : cast(summed, dtype);
+}
+
+/** The dtype of what flows to a tensor of `dtype`. */
+function adjointDtype(dtype: DataType): DataType {
+  return isFloating(dtype) ? dtype : 'float32';
 }
 
 function unbroadcast(contribution: Tensor, shape: Shape, op: Op): Tensor {
@@ -193,6 +208,11 @@ function usable(tensors: readonly Tensor[]): readonly Tensor[] {
 /** A tensor like `x` with every element `value`; not an op and not a leaf of the snippet. */
 export function filledLike(x: Tensor, value: number): Tensor {
   return filled(x.shape, value, x.dtype);
+}
+
+/** The same in the dtype of its adjoint. */
+export function adjointLike(x: Tensor, value: number): Tensor {
+  return filled(x.shape, value, adjointDtype(x.dtype));
 }
 
 /** Runs `f` with no tape recording and no listener told. */

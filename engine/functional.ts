@@ -4,7 +4,8 @@ import { context, type RecordingTape } from './context';
 import { convertToTensor, convertToTensorArray, type TensorLike } from './convert';
 import { isFloating } from './dtype';
 import { tidy } from './memory';
-import { filledLike } from './backprop';
+import type { Op } from './op';
+import { adjointLike, carriesAll } from './backprop';
 import { GradientTape } from './tape';
 import { sameShape } from './shape';
 import { Tensor, type Scalar } from './tensor';
@@ -131,7 +132,8 @@ function differentiate<O extends Tensor>(
   if (xs.length === 0) throw new Error('gradients() received an empty list of xs.');
   if (dy !== null && !isFloating(dy.dtype)) throw new Error(`dy must have 'float32' dtype, but has '${dy.dtype}'`);
   const tape = new GradientTape({ watchAccessedVariables: false });
-  tape.watch(xs.filter((x) => isFloating(x.dtype)));
+  tape.carries = carriesAll;
+  tape.watch([...xs]);
   const everything = new Connections();
   const value = tape.record(() => {
     context.tapes.push(everything);
@@ -147,8 +149,9 @@ function differentiate<O extends Tensor>(
       `The shape of dy passed in ${call} must match the shape returned by ${result} Shapes ${value.shape} and ${dy.shape} must match`,
     );
   }
-  const swept = tape.functionalGradient(value, dy ?? filledLike(value, 1), xs);
-  const grads = xs.map((x, i) => swept[i] ?? (everything.leadFrom(x, value) ? filledLike(x, 0) : null));
+  const swept = tape.functionalGradient(value, dy ?? adjointLike(value, 1), xs);
+  const grads = xs.map((x, i) => swept[i] ?? (everything.leadFrom(x, value) ? adjointLike(x, 0) : null));
+  if (swept.includes(null)) everything.checkDifferentiable(value);
   if (!allowNone && grads.every((g) => g === null)) {
     throw new Error(
       'Cannot compute gradient of y=f(x) with respect to x. Make sure that the f you passed encloses all operations ' +
@@ -171,11 +174,21 @@ function connected(grads: readonly (Tensor | null)[]): Tensor[] {
 /** What was computed from what, whether or not a gradient can flow. */
 class Connections implements RecordingTape {
   readonly index = -1;
-  private readonly log: { readonly inputs: readonly Tensor[]; readonly outputs: readonly Tensor[] }[] = [];
+  private readonly log: { readonly op: Op; readonly inputs: readonly Tensor[]; readonly outputs: readonly Tensor[] }[] =
+    [];
 
-  observe(_op: unknown, inputs: readonly Tensor[], outputs: readonly Tensor[]): boolean {
-    this.log.push({ inputs, outputs });
+  observe(op: Op, inputs: readonly Tensor[], outputs: readonly Tensor[]): boolean {
+    this.log.push({ op, inputs, outputs });
     return false;
+  }
+
+  /** TF.js's sentence where the result comes straight from an op on truth values, which cannot stand for zeros either. */
+  checkDifferentiable(y: Tensor): void {
+    const last = this.log.find(({ outputs }) => outputs.includes(y));
+    if (last !== undefined && /^logical(And|Or|Not)$/.test(last.op.name)) {
+      const kernel = last.op.name.replace('l', 'L');
+      throw new Error(`Cannot compute gradient: gradient function not found for ${kernel}.`);
+    }
   }
 
   leadFrom(x: Tensor, y: Tensor): boolean {

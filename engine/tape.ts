@@ -1,6 +1,6 @@
 /** @file GradientTape: what it watches, what it records, and the questions it answers. TensorFlow's rules and words. */
 
-import { add, backprop, filledLike, type Adjoints, type Entry } from './backprop';
+import { add, backprop, type Carries, filledLike, type Adjoints, type Entry } from './backprop';
 import { context, type GradientCallStart, type RecordingTape } from './context';
 import { isFloating } from './dtype';
 import { warn } from './host';
@@ -50,6 +50,8 @@ export class GradientTape implements RecordingTape {
   private variables = new Set<Variable>();
   private recording = false;
   private entered = false;
+  /** Which dtypes carry gradients: TensorFlow's rule, or TF.js's for its functional family. @internal */
+  carries: Carries = isFloating;
   /** Not persistent, and has given its one set of gradients. */
   private used = false;
   private disposed = false;
@@ -103,11 +105,11 @@ export class GradientTape implements RecordingTape {
     let relevant = false;
     for (const input of inputs) {
       if (input.gradId !== input.id && input instanceof VariableState) this.access(input.owner);
-      if (!relevant && this.known.has(input.gradId) && isFloating(input.dtype)) relevant = true;
+      if (!relevant && this.known.has(input.gradId) && this.carries(input.dtype)) relevant = true;
     }
     // TensorFlow stops recording for stop_gradient: what comes out is unknown to the tape.
     if (!relevant || op === stopGradientOp) return false;
-    for (const output of outputs) if (isFloating(output.dtype)) this.known.add(output.id);
+    for (const output of outputs) if (this.carries(output.dtype)) this.known.add(output.id);
     // An op without a rule needs no entry: nothing flows through it.
     if (op.gradient.kind !== 'none') this.entries.push({ op, inputs, outputs, attrs });
     return true;
@@ -119,18 +121,18 @@ export class GradientTape implements RecordingTape {
 
   private watchVariable(variable: Variable): void {
     this.variables.add(variable);
-    if (isFloating(variable.dtype)) this.known.add(variable.id);
+    if (this.carries(variable.dtype)) this.known.add(variable.id);
   }
 
   watch(tensors: Nest<Tensor>): void {
     this.checkAlive();
     for (const value of tensorsToWatch(tensors)) {
       value.throwIfDisposed();
-      if (!isFloating(value.dtype) && said.dtype++ < DTYPE_WARNINGS) {
+      if (!this.carries(value.dtype) && said.dtype++ < DTYPE_WARNINGS) {
         warn(`The dtype of the watched tensor must be floating (e.g. tf.float32), got tf.${value.dtype}`);
       }
       if (value instanceof Variable) this.watchVariable(value);
-      else if (isFloating(value.dtype)) this.known.add(value.gradId);
+      else if (this.carries(value.dtype)) this.known.add(value.gradId);
       context.listener?.watch(this.index, value);
     }
   }
@@ -299,19 +301,19 @@ export class GradientTape implements RecordingTape {
     const adjoints: Adjoints = new IdMap();
     targets.forEach((target, i) => {
       const seed = seeds[i];
-      if (seed !== undefined && isFloating(target.dtype)) add(adjoints, target.gradId, seed);
+      if (seed !== undefined && this.carries(target.dtype)) add(adjoints, target.gradId, seed);
     });
     // A source counts as connected when the tape knows it, or when it is a target itself.
     const connected = new IdSet();
     for (const source of sources) if (this.known.has(source.gradId)) connected.add(source.gradId);
     const listener = told ? context.listener : null;
-    backprop(this.entries, this.entries.length, adjoints, connected, listener);
+    backprop(this.entries, this.entries.length, adjoints, connected, listener, this.carries);
     const isTarget = new Set(targets.map((target) => target.gradId));
     const reported = new Set<number>();
     return sources.map((source) => {
       const id = source.gradId;
       const adjoint =
-        isFloating(source.dtype) && (connected.has(id) || isTarget.has(id)) ? adjoints.get(id) : undefined;
+        this.carries(source.dtype) && (connected.has(id) || isTarget.has(id)) ? adjoints.get(id) : undefined;
       if (adjoint === undefined) return null;
       // What an op produced was reported on the way.
       if (listener !== null && !reported.has(id)) listener.adjoint(source.snapshot(), adjoint);

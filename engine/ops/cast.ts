@@ -25,7 +25,7 @@ export const castOp = defineOp<CastAttrs>({
   gradient: {
     kind: 'joint',
     text: { plain: '1', tex: '1' },
-    vjp: ([dy], [y], [x]) => [isFloating(x!.dtype) && isFloating(y!.dtype) ? cast(dy!, x!.dtype) : null],
+    vjp: ([dy], _ys, [x]) => [isFloating(x!.dtype) ? cast(dy!, x!.dtype) : dy!],
   },
   samples: [{ inputs: [{ shape: [3], values: [-1.5, 0.25, 2] }], attrs: { dtype: 'float64' } }],
 });
