@@ -75,7 +75,8 @@ export function whyNull(
     const cause = causes.find((c) => c.kind === kind);
     if (cause !== undefined) return cause;
   }
-  return { kind: 'unused', site };
+  // A new tensor in a Variable's place may well be on the tape, and lead nowhere.
+  return reassigned(recording, row) ?? { kind: 'unused', site };
 }
 
 /** As the rules are ranked: the first that fits is the cause, the others would only repeat it. */

@@ -7,7 +7,7 @@ import { gatherModules, UnrunnableError } from '../runner/modules';
 import { processStarter } from '../runner/processStarter';
 import { createRunner, emptyRecording, type Runner } from '../runner/runner';
 import type { Analysis } from '../snippet/analysis';
-import { loadAnalyzer } from '../snippet/analyzer';
+import { loadAnalyzer, type TextAnalyzer } from '../snippet/analyzer';
 import { readSourceIfAny } from './readSource';
 
 export interface Snippet {
@@ -35,7 +35,13 @@ export function createPipeline(willRun: boolean): Pipeline {
   const runner: Runner = createRunner(processStarter(besideThisFile('sandbox.cjs')));
   if (willRun) runner.warm();
   // TypeScript takes its time to load; the sandbox's process starts meanwhile.
-  const analyzer = loadAnalyzer(besideThisFile('analysis.cjs'));
+  let analyzer: TextAnalyzer;
+  try {
+    analyzer = loadAnalyzer(besideThisFile('analysis.cjs'));
+  } catch (error) {
+    void runner.dispose();
+    throw error;
+  }
 
   return {
     async analyze(file, text) {
