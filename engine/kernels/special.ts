@@ -8,6 +8,28 @@ export function erf(x: number): number {
   return a < 2.5 ? Math.sign(x) * erfSeries(a) : Math.sign(x) * (1 - erfcFraction(a));
 }
 
+/** 1 − erf(x) without losing the digits of a small rest. */
+function erfc(x: number): number {
+  return x < 2.5 ? 1 - erf(x) : erfcFraction(x);
+}
+
+/** The x with erf(x) = y: a close guess (Winitzki), then Halley's steps; on the rest 1 − y where y is near 1. */
+export function erfinv(y: number): number {
+  const a = Math.abs(y);
+  if (!(a <= 1)) return NaN;
+  if (a === 1) return y * Infinity;
+  if (a === 0) return y;
+  const l = Math.log1p(-a * a);
+  const c = 2 / (Math.PI * 0.147) + l / 2;
+  let x = Math.sqrt(Math.sqrt(c * c - l / 0.147) - c);
+  for (let i = 0; i < 4; i++) {
+    const off = a < 0.5 ? erf(x) - a : 1 - a - erfc(x);
+    const step = (off * Math.sqrt(Math.PI) * Math.exp(x * x)) / 2;
+    x -= step / (1 + x * step);
+  }
+  return Math.sign(y) * x;
+}
+
 /** erf(x) = 2/√π · e^(−x²) · Σ 2ⁿ x^(2n+1) / (1·3·…·(2n+1)): all terms positive, nothing cancels. */
 function erfSeries(x: number): number {
   let term = x;
@@ -50,4 +72,10 @@ export function roundHalfToEven(x: number): number {
 export function floorMod(a: number, b: number): number {
   const rest = a % b;
   return rest !== 0 && rest < 0 !== b < 0 ? rest + b : rest;
+}
+
+/** log(eᵃ + eᵇ) without overflow. */
+export function logAddExp(a: number, b: number): number {
+  const top = Math.max(a, b);
+  return Number.isFinite(top) ? top + Math.log1p(Math.exp(-Math.abs(a - b))) : top;
 }

@@ -10,6 +10,7 @@ import { allOp } from './all';
 import { anyOp } from './any';
 import { argMaxOp } from './argMax';
 import { argMinOp } from './argMin';
+import { argsortOp } from './argsort';
 import { asinOp } from './asin';
 import { asinhOp } from './asinh';
 import { atanOp } from './atan';
@@ -21,6 +22,7 @@ import { bitwiseAndOp } from './bitwiseAnd';
 import { broadcastToOp } from './broadcastTo';
 import { castOp } from './cast';
 import { ceilOp } from './ceil';
+import { choleskyOp } from './linalg/cholesky';
 import { clipByValueOp } from './clipByValue';
 import { cloneOp } from './clone';
 import { concatOp } from './concat';
@@ -30,14 +32,21 @@ import { cosOp } from './cos';
 import { coshOp } from './cosh';
 import { cumprodOp } from './cumprod';
 import { cumsumOp } from './cumsum';
+import { cumulativeLogsumexpOp } from './cumulativeLogsumexp';
+import { decayingSumOp } from './decayingSum';
 import { denseBincountOp } from './denseBincount';
 import { depthwiseConv2dFilterGradOp, depthwiseConv2dInputGradOp, depthwiseConv2dOp } from './depthwiseConv2d';
+import { detOp } from './linalg/det';
+import { matrixDiagOp } from './linalg/diag';
+import { matrixDiagPartOp } from './linalg/diagPart';
+import { digammaOp } from './digamma';
 import { dilation2dOp } from './dilation2d';
 import { divOp } from './div';
 import { divNoNanOp } from './divNoNan';
 import { eluOp } from './elu';
 import { equalOp } from './equal';
 import { erfOp } from './erf';
+import { erfinvOp } from './erfinv';
 import { expOp } from './exp';
 import { expandDimsOp } from './expandDims';
 import { expm1Op } from './expm1';
@@ -48,12 +57,14 @@ import { gatherGradOp } from './gatherGrad';
 import { gatherNDOp } from './gatherND';
 import { greaterOp } from './greater';
 import { greaterEqualOp } from './greaterEqual';
+import { invOp } from './linalg/inv';
 import { isFiniteOp } from './isFinite';
 import { isInfOp } from './isInf';
 import { isNaNOp } from './isNaN';
 import { leakyReluOp } from './leakyRelu';
 import { lessOp } from './less';
 import { lessEqualOp } from './lessEqual';
+import { lgammaOp } from './lgamma';
 import { logOp } from './log';
 import { log1pOp } from './log1p';
 import { logicalAndOp } from './logicalAnd';
@@ -80,6 +91,7 @@ import { notEqualOp } from './notEqual';
 import { oneHotOp } from './oneHot';
 import { onesLikeOp } from './onesLike';
 import { padOp } from './pad';
+import { polygammaOp } from './polygamma';
 import { powOp } from './pow';
 import { preluOp } from './prelu';
 import { prodOp } from './prod';
@@ -88,19 +100,23 @@ import { reluOp } from './relu';
 import { relu6Op } from './relu6';
 import { reshapeOp } from './reshape';
 import { reverseOp } from './reverse';
+import { rintOp } from './rint';
 import { roundOp } from './round';
 import { rsqrtOp } from './rsqrt';
 import { scatterNDOp } from './scatterND';
 import { searchSortedOp } from './searchSorted';
 import { seluOp } from './selu';
+import { matrixSetDiagOp } from './linalg/setDiag';
 import { sigmoidOp } from './sigmoid';
 import { signOp } from './sign';
 import { sinOp } from './sin';
 import { sinhOp } from './sinh';
 import { sliceOp } from './slice';
+import { slogdetOp } from './linalg/slogdet';
 import { softmaxOp } from './softmax';
 import { softmaxCrossEntropyWithLogitsOp } from './softmaxCrossEntropyWithLogits';
 import { softplusOp } from './softplus';
+import { solveOp } from './linalg/solve';
 import { splitOp } from './split';
 import { sqrtOp } from './sqrt';
 import { squareOp } from './square';
@@ -119,11 +135,18 @@ import { tensorScatterUpdateOp } from './tensorScatterUpdate';
 import { tileOp } from './tile';
 import { topkOp } from './topk';
 import { transposeOp } from './transpose';
+import { triangularSolveOp } from './linalg/triangularSolve';
 import { uniqueOp } from './unique';
+import { unsortedSegmentMaxOp } from './unsortedSegmentMax';
+import { unsortedSegmentMinOp } from './unsortedSegmentMin';
+import { unsortedSegmentProdOp } from './unsortedSegmentProd';
 import { unsortedSegmentSumOp } from './unsortedSegmentSum';
 import { unstackOp } from './unstack';
 import { whereOp } from './where';
 import { whereAsyncOp } from './whereAsync';
+import { xdivyOp } from './xdivy';
+import { xlog1pyOp } from './xlog1py';
+import { xlogyOp } from './xlogy';
 import { zerosLikeOp } from './zerosLike';
 
 export const OPS = {
@@ -136,19 +159,21 @@ export const OPS = {
   any: anyOp,
   argMax: argMaxOp,
   argMin: argMinOp,
+  argsort: argsortOp,
   asin: asinOp,
   asinh: asinhOp,
-  atan2: atan2Op,
   atan: atanOp,
+  atan2: atan2Op,
   atanh: atanhOp,
+  avgPool: avgPoolOp,
   avgPool3d: avgPool3dOp,
   avgPool3dGrad: avgPool3dGradOp,
-  avgPool: avgPoolOp,
   avgPoolGrad: avgPoolGradOp,
   bitwiseAnd: bitwiseAndOp,
   broadcastTo: broadcastToOp,
   cast: castOp,
   ceil: ceilOp,
+  cholesky: choleskyOp,
   clipByValue: clipByValueOp,
   clone: cloneOp,
   concat: concatOp,
@@ -162,16 +187,21 @@ export const OPS = {
   cosh: coshOp,
   cumprod: cumprodOp,
   cumsum: cumsumOp,
+  cumulativeLogsumexp: cumulativeLogsumexpOp,
+  decayingSum: decayingSumOp,
   denseBincount: denseBincountOp,
   depthwiseConv2d: depthwiseConv2dOp,
   depthwiseConv2dFilterGrad: depthwiseConv2dFilterGradOp,
   depthwiseConv2dInputGrad: depthwiseConv2dInputGradOp,
+  det: detOp,
+  digamma: digammaOp,
   dilation2d: dilation2dOp,
   div: divOp,
   divNoNan: divNoNanOp,
   elu: eluOp,
   equal: equalOp,
   erf: erfOp,
+  erfinv: erfinvOp,
   exp: expOp,
   expandDims: expandDimsOp,
   expm1: expm1Op,
@@ -182,14 +212,16 @@ export const OPS = {
   gatherND: gatherNDOp,
   greater: greaterOp,
   greaterEqual: greaterEqualOp,
+  inv: invOp,
   isFinite: isFiniteOp,
   isInf: isInfOp,
   isNaN: isNaNOp,
   leakyRelu: leakyReluOp,
   less: lessOp,
   lessEqual: lessEqualOp,
-  log1p: log1pOp,
+  lgamma: lgammaOp,
   log: logOp,
+  log1p: log1pOp,
   logicalAnd: logicalAndOp,
   logicalNot: logicalNotOp,
   logicalOr: logicalOrOp,
@@ -198,10 +230,13 @@ export const OPS = {
   logSoftmax: logSoftmaxOp,
   logSumExp: logSumExpOp,
   matMul: matMulOp,
+  matrixDiag: matrixDiagOp,
+  matrixDiagPart: matrixDiagPartOp,
+  matrixSetDiag: matrixSetDiagOp,
   max: maxOp,
   maximum: maximumOp,
-  maxPool3d: maxPool3dOp,
   maxPool: maxPoolOp,
+  maxPool3d: maxPool3dOp,
   maxPoolWithArgmax: maxPoolWithArgmaxOp,
   mean: meanOp,
   min: minOp,
@@ -214,14 +249,16 @@ export const OPS = {
   oneHot: oneHotOp,
   onesLike: onesLikeOp,
   pad: padOp,
+  polygamma: polygammaOp,
   pow: powOp,
   prelu: preluOp,
   prod: prodOp,
   reciprocal: reciprocalOp,
-  relu6: relu6Op,
   relu: reluOp,
+  relu6: relu6Op,
   reshape: reshapeOp,
   reverse: reverseOp,
+  rint: rintOp,
   round: roundOp,
   rsqrt: rsqrtOp,
   scatterND: scatterNDOp,
@@ -232,9 +269,11 @@ export const OPS = {
   sin: sinOp,
   sinh: sinhOp,
   slice: sliceOp,
+  slogdet: slogdetOp,
   softmax: softmaxOp,
   softmaxCrossEntropyWithLogits: softmaxCrossEntropyWithLogitsOp,
   softplus: softplusOp,
+  solve: solveOp,
   split: splitOp,
   sqrt: sqrtOp,
   square: squareOp,
@@ -253,11 +292,18 @@ export const OPS = {
   tile: tileOp,
   topk: topkOp,
   transpose: transposeOp,
+  triangularSolve: triangularSolveOp,
   unique: uniqueOp,
+  unsortedSegmentMax: unsortedSegmentMaxOp,
+  unsortedSegmentMin: unsortedSegmentMinOp,
+  unsortedSegmentProd: unsortedSegmentProdOp,
   unsortedSegmentSum: unsortedSegmentSumOp,
   unstack: unstackOp,
   where: whereOp,
   whereAsync: whereAsyncOp,
+  xdivy: xdivyOp,
+  xlog1py: xlog1pyOp,
+  xlogy: xlogyOp,
   zerosLike: zerosLikeOp,
 } satisfies Readonly<Record<string, Op>>;
 

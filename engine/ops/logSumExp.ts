@@ -1,6 +1,7 @@
 /** @file logSumExp: log Σ eˣ over axes, all of them by default, without overflow. */
 
 import type { TensorLike } from '../convert';
+import { logAddExp } from '../kernels/special';
 import { defineOp } from '../op';
 import type { Tensor } from '../tensor';
 import { div } from './div';
@@ -45,11 +46,6 @@ export function logSumExp<T extends Tensor>(
   keepDims = false,
 ): T {
   return applyReduction(logSumExpOp, x, axis, keepDims, toFloat);
-}
-
-function logAddExp(a: number, b: number): number {
-  const top = Math.max(a, b);
-  return Number.isFinite(top) ? top + Math.log1p(Math.exp(-Math.abs(a - b))) : top;
 }
 
 /**

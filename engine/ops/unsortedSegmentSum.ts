@@ -5,7 +5,7 @@ import { kernels } from '../kernels/kernels';
 import { defineOp } from '../op';
 import { run } from '../run';
 import { sizeOf } from '../shape';
-import { allocate, makeTensor, valuesOf, type Tensor, type Tensor1D } from '../tensor';
+import { allocate, makeTensor, valuesOf, type Tensor } from '../tensor';
 import { gather } from './gather';
 import { greaterEqual } from './greaterEqual';
 import { maximum } from './maximum';
@@ -62,7 +62,7 @@ export const unsortedSegmentSumOp = defineOp<SegmentAttrs>({
 
 export function unsortedSegmentSum<T extends Tensor>(
   x: T | TensorLike,
-  segmentIds: Tensor1D | TensorLike,
+  segmentIds: Tensor | TensorLike,
   numSegments: number,
 ): T {
   const $x = convertToTensor<Tensor>(x, 'x', 'unsortedSegmentSum');

@@ -67,3 +67,22 @@ export function commonDtype(a: Tensor, b: Tensor, kernelName: string): NumericDa
 export function isDataType(text: string): text is DataType {
   return DTYPES.some((dtype) => dtype === text);
 }
+
+const HIGHEST: Readonly<Record<DataType, number>> = {
+  float32: 3.4028234663852886e38,
+  float64: Number.MAX_VALUE,
+  int32: 2147483647,
+  bool: 1,
+  string: NaN,
+  complex64: NaN,
+};
+
+/** The highest finite number of the dtype. */
+export function highestOf(dtype: DataType): number {
+  return HIGHEST[dtype];
+}
+
+/** The lowest finite number of the dtype. */
+export function lowestOf(dtype: DataType): number {
+  return dtype === 'int32' ? -2147483648 : dtype === 'bool' ? 0 : -HIGHEST[dtype];
+}

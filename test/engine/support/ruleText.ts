@@ -1,5 +1,7 @@
 /** @file Evaluates the plain text of a gradient rule, such as `1/(2·√x)` or `1 if x > 0 else alpha`, at given numbers. */
 
+import { digamma, polygamma } from '../../../engine/kernels/gamma';
+
 export type Scope = Readonly<Record<string, number>>;
 
 /** The value of `text` with names looked up in `scope`; throws where it cannot be read. */
@@ -12,17 +14,19 @@ export function evaluateRuleText(text: string, scope: Scope): number {
   return value;
 }
 
-const TOKEN = /\d+(?:\.\d+)?|[A-Za-zπ]+|<=|>=|[-+−·/^²³()√<>]/g;
+const TOKEN = /\d+(?:\.\d+)?|[A-Za-zπ]+|<=|>=|[-+−·/^²³()√<>,]/g;
 
-const FUNCTIONS: Readonly<Record<string, (x: number) => number>> = {
-  cos: Math.cos,
-  sin: Math.sin,
-  cosh: Math.cosh,
-  sinh: Math.sinh,
-  log: Math.log,
-  sign: Math.sign,
-  floor: Math.floor,
-  sigmoid: (x) => 1 / (1 + Math.exp(-x)),
+const FUNCTIONS: Readonly<Record<string, (...x: number[]) => number>> = {
+  cos: (x) => Math.cos(x!),
+  sin: (x) => Math.sin(x!),
+  cosh: (x) => Math.cosh(x!),
+  sinh: (x) => Math.sinh(x!),
+  log: (x) => Math.log(x!),
+  sign: (x) => Math.sign(x!),
+  floor: (x) => Math.floor(x!),
+  sigmoid: (x) => 1 / (1 + Math.exp(-x!)),
+  digamma: (x) => digamma(x!),
+  polygamma: (n, x) => polygamma(n!, x!),
 };
 const CONSTANTS: Scope = { e: Math.E, π: Math.PI };
 const COMPARISONS: Readonly<Record<string, (a: number, b: number) => boolean>> = {
@@ -113,10 +117,18 @@ class Reader {
     if (token === undefined) throw new Error('the text ends too early');
     if (/^\d/.test(token)) return Number(token);
     const f = FUNCTIONS[token];
-    if (f !== undefined && this.peek() === '(') return f(this.atom());
+    if (f !== undefined && this.take('(')) return f(...this.list());
     const value = this.scope[token] ?? CONSTANTS[token];
     if (value === undefined) throw new Error(`'${token}' means nothing here`);
     return value;
+  }
+
+  /** Values up to the closing bracket. */
+  private list(): number[] {
+    const values = [this.choice()];
+    while (this.take(',')) values.push(this.choice());
+    if (!this.take(')')) throw new Error('a bracket is not closed');
+    return values;
   }
 
   private take(token: string): boolean {
