@@ -1,10 +1,11 @@
 /** @file avgPool: the mean value in each window of images. */
 
-import { convertToTensor, type TensorLike } from '../convert';
+import type { TensorLike } from '../convert';
 import { run } from '../run';
 import type { Tensor3D, Tensor4D } from '../tensor';
 import { avgPooling } from './support/pooling';
 import { perAxis, toWindows, withBatch, type ExplicitPadding, type Rounding } from './support/windows';
+import { convertToFloat } from './support/dtypes';
 
 const pair = avgPooling(
   {
@@ -25,7 +26,7 @@ export function avgPool<T extends Tensor3D | Tensor4D>(
   pad: 'valid' | 'same' | number | ExplicitPadding,
   dimRoundingMode?: Rounding,
 ): T {
-  return withBatch(convertToTensor<T>(x, 'x', 'avgPool'), 4, 'avgPool', (batch) => {
+  return withBatch(convertToFloat(x, 'x', 'avgPool'), 4, 'avgPool', (batch) => {
     const attrs = toWindows(
       'avgPool',
       batch.shape.slice(1, -1),

@@ -1,10 +1,11 @@
 /** @file avgPool3d: the mean value in each window of volumes. */
 
-import { convertToTensor, type TensorLike } from '../convert';
+import type { TensorLike } from '../convert';
 import { run } from '../run';
 import type { Tensor4D, Tensor5D } from '../tensor';
 import { avgPooling } from './support/pooling';
 import { perAxis, toWindows, withBatch, type Rounding } from './support/windows';
+import { convertToFloat } from './support/dtypes';
 
 const pair = avgPooling(
   {
@@ -35,7 +36,7 @@ export function avgPool3d<T extends Tensor4D | Tensor5D>(
 ): T {
   if (dataFormat !== 'NDHWC')
     throw new Error(`Error in avgPool3d: Only NDHWC is currently supported, but got dataFormat of ${dataFormat}.`);
-  return withBatch(convertToTensor<T>(x, 'x', 'avgPool3d'), 5, 'avgPool3d', (batch) => {
+  return withBatch(convertToFloat(x, 'x', 'avgPool3d'), 5, 'avgPool3d', (batch) => {
     const attrs = toWindows(
       'avgPool3d',
       batch.shape.slice(1, -1),

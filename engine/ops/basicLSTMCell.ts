@@ -19,11 +19,15 @@ export function basicLSTMCell(
   c: Tensor2D | TensorLike,
   h: Tensor2D | TensorLike,
 ): [Tensor2D, Tensor2D] {
+  const $forgetBias = convertToTensor<Scalar>(forgetBias, 'forgetBias', 'basicLSTMCell');
+  const $kernel = convertToTensor<Tensor2D>(lstmKernel, 'lstmKernel', 'basicLSTMCell');
+  const $bias = convertToTensor<Tensor1D>(lstmBias, 'lstmBias', 'basicLSTMCell');
   const $data = convertToTensor<Tensor2D>(data, 'data', 'basicLSTMCell');
+  const $c = convertToTensor<Tensor2D>(c, 'c', 'basicLSTMCell');
   const $h = convertToTensor<Tensor2D>(h, 'h', 'basicLSTMCell');
-  const gates: Tensor2D = add(matMul(concat([$data, $h], 1), lstmKernel), lstmBias);
+  const gates: Tensor2D = add(matMul(concat([$data, $h], 1), $kernel), $bias);
   const [input, fresh, forget, output] = split<Tensor2D>(gates, 4, 1) as [Tensor2D, Tensor2D, Tensor2D, Tensor2D];
-  const kept = mul<Tensor2D>(c, sigmoid<Tensor2D>(add(forgetBias, forget)));
+  const kept = mul<Tensor2D>($c, sigmoid<Tensor2D>(add($forgetBias, forget)));
   const state = add<Tensor2D>(mul(sigmoid(input), tanh(fresh)), kept);
   return [state, mul(tanh(state), sigmoid(output))];
 }

@@ -16,7 +16,15 @@ export function batchNorm<R extends Rank>(
   varianceEpsilon = 0.001,
 ): Tensor<R> {
   const $x = convertToTensor<Tensor<R>>(x, 'x', 'batchNorm');
-  const normalized: Tensor<R> = mul(sub($x, mean), rsqrt<Tensor>(add(variance, varianceEpsilon)));
-  const scaled: Tensor<R> = scale === undefined || scale === null ? normalized : mul(normalized, scale);
-  return offset === undefined || offset === null ? scaled : add(scaled, offset);
+  const $mean = convertToTensor<Tensor>(mean, 'mean', 'batchNorm');
+  const $variance = convertToTensor<Tensor>(variance, 'variance', 'batchNorm');
+  const $scale = isLeftOut(scale) ? null : convertToTensor<Tensor>(scale, 'scale', 'batchNorm');
+  const $offset = isLeftOut(offset) ? null : convertToTensor<Tensor>(offset, 'offset', 'batchNorm');
+  const normalized: Tensor<R> = mul(sub($x, $mean), rsqrt<Tensor>(add($variance, varianceEpsilon)));
+  const scaled: Tensor<R> = $scale === null ? normalized : mul(normalized, $scale);
+  return $offset === null ? scaled : add(scaled, $offset);
+}
+
+function isLeftOut<T>(x: T | undefined | null): x is undefined | null {
+  return x === undefined || x === null;
 }

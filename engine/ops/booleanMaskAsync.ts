@@ -19,7 +19,7 @@ export async function booleanMaskAsync(
   if ($mask.rank === 0) throw new Error('mask cannot be scalar');
   if (!sameShape(covered, $mask.shape)) {
     throw new Error(
-      `mask's shape must match the first K dimensions of tensor's shape, but got [${$mask.shape}] for [${covered}]`,
+      `mask's shape must match the first K dimensions of tensor's shape, Shapes ${covered.toString()} and ${$mask.shape.toString()} must match`,
     );
   }
   const places = await whereAsync(reshape($mask, [-1]));

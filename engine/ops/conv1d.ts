@@ -5,7 +5,7 @@ import type { Rank, Tensor, Tensor2D, Tensor3D } from '../tensor';
 import { conv2d } from './conv2d';
 import { reshape } from './reshape';
 import { convertToFloat } from './support/dtypes';
-import { withBatch, type ExplicitPadding, type Rounding } from './support/windows';
+import { checkWhole, type ExplicitPadding, type Rounding, withBatch } from './support/windows';
 
 export function conv1d<T extends Tensor2D | Tensor3D>(
   x: T | TensorLike,
@@ -21,6 +21,8 @@ export function conv1d<T extends Tensor2D | Tensor3D>(
   if ($filter.rank !== 3) throw new Error(`Error in conv1d: filter must be rank 3, but got rank ${$filter.rank}.`);
   if (dataFormat !== 'NWC')
     throw new Error(`Error in conv1d: got dataFormat of ${dataFormat} but only NWC is currently supported.`);
+  if (!(dilation > 0)) throw new Error(`Error in conv1d: Dilated rates should be larger than 0, but got ${dilation}.`);
+  if (typeof pad === 'number' && dimRoundingMode !== undefined) checkWhole(pad, 'conv1d', dimRoundingMode);
   const filter2d = reshape<Rank.R4>($filter, [1, $filter.shape[0]!, $filter.shape[1]!, $filter.shape[2]!]);
   // A number of cells is meant along the sequence only; the height of 1 gets none.
   const sides: 'valid' | 'same' | ExplicitPadding =

@@ -1,17 +1,18 @@
 /** @file depthToSpace: channels laid out as blocks of pixels; composed. */
 
-import { convertToTensor, type TensorLike } from '../convert';
+import type { TensorLike } from '../convert';
 import type { Tensor, Tensor4D } from '../tensor';
 import { reshape } from './reshape';
 import { channelsLast } from './support/windows';
 import { transpose } from './transpose';
+import { convertToFloat } from './support/dtypes';
 
 export function depthToSpace(
   x: Tensor4D | TensorLike,
   blockSize: number,
   dataFormat: 'NHWC' | 'NCHW' = 'NHWC',
 ): Tensor4D {
-  const $x = convertToTensor<Tensor>(x, 'x', 'depthToSpace');
+  const $x = convertToFloat(x, 'x', 'depthToSpace');
   if ($x.rank !== 4) throw new Error(`Error in depthToSpace: x must be rank 4, but got rank ${$x.rank}.`);
   if (!(blockSize > 1)) throw new Error(`blockSize should be > 1 for depthToSpace, but was: ${blockSize}`);
   return channelsLast($x, dataFormat, (images) => {

@@ -41,8 +41,11 @@ export function einsum(equation: string, ...tensors: Tensor[]): Tensor {
  */
 function parse(equation: string, tensors: readonly Tensor[]): { operands: Lettered[]; output: string[] } {
   const [left, right, ...rest] = equation.replace(/\s/g, '').split('->');
-  if (left === undefined || rest.length > 0 || !/^[A-Za-z.,]+$/.test(left)) {
+  if (left === undefined || rest.length > 0) {
     throw new Error(`Equations must contain exactly one arrow ("->"), but einsum got '${equation}'.`);
+  }
+  if (right === undefined && !/^[A-Za-z.,]+$/.test(left)) {
+    throw new Error(`Equations without an arrow have letters, commas and dots only, but einsum got '${equation}'.`);
   }
   const terms = left.split(',');
   if (terms.length !== tensors.length) {

@@ -8,11 +8,11 @@ import { allocate, makeTensor, type Tensor2D } from '../tensor';
 export function eye(
   numRows: number,
   numColumns?: number,
-  batchShape: number[] = [],
+  batchShape: number[] | null = [],
   dtype: NumericDataType = 'float32',
 ): Tensor2D {
   const columns = numColumns ?? numRows;
-  const shape = [...batchShape, numRows, columns];
+  const shape = [...(batchShape ?? []), numRows, columns];
   const values = allocate(dtype, sizeOf(shape));
   for (let start = 0; start < values.length; start += numRows * columns) {
     for (let i = 0; i < Math.min(numRows, columns); i++) values[start + i * columns + i] = 1;

@@ -55,10 +55,14 @@ export function gather<T extends Tensor>(x: T | TensorLike, indices: Tensor | Te
   const $indices = convertToTensor<Tensor>(indices, 'indices', 'gather', 'int32');
   const at = toAxis(axis, $x.rank, 'gather');
   const batch = batchDims < 0 ? batchDims + $indices.rank : batchDims;
-  if (batch > at || batch > $indices.rank) {
-    throw new Error(
-      `gather: batchDims (${batchDims}) must be at most axis (${axis}) and the rank of indices (${$indices.rank}).`,
-    );
+  if (batch < 0 || batch > $indices.rank) {
+    throw new Error(`Expect batchDims in the range of [-${$indices.rank}, ${$indices.rank}], but got ${batchDims}`);
+  }
+  if (batch > at) throw new Error(`batchDims (${batchDims}) must be less than or equal to axis (${axis}).`);
+  for (let d = 0; d < batch; d++) {
+    if ($x.shape[d] !== $indices.shape[d]) {
+      throw new Error(`x.shape[${d}]: ${$x.shape[d]} should be equal to indices.shape[${d}]: ${$indices.shape[d]}.`);
+    }
   }
   return run(gatherOp, [$x, $indices], { axis: at, batchDims: batch }) as T;
 }

@@ -43,6 +43,7 @@ import { digammaOp } from './digamma';
 import { dilation2dOp } from './dilation2d';
 import { divOp } from './div';
 import { divNoNanOp } from './divNoNan';
+import { eighOp } from './linalg/eigh';
 import { eluOp } from './elu';
 import { equalOp } from './equal';
 import { erfOp } from './erf';
@@ -198,6 +199,7 @@ export const OPS = {
   dilation2d: dilation2dOp,
   div: divOp,
   divNoNan: divNoNanOp,
+  eigh: eighOp,
   elu: eluOp,
   equal: equalOp,
   erf: erfOp,

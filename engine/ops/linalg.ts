@@ -6,6 +6,7 @@ import { choleskySolve } from './linalg/choleskySolve';
 import { det } from './linalg/det';
 import { diag } from './linalg/diag';
 import { diagPart } from './linalg/diagPart';
+import { eigh, eigvalsh } from './linalg/eigh';
 import { gramSchmidt } from './linalg/gramSchmidt';
 import { inv } from './linalg/inv';
 import { logdet } from './linalg/logdet';
@@ -23,6 +24,8 @@ export const linalg = {
   det,
   diag,
   diagPart,
+  eigh,
+  eigvalsh,
   gramSchmidt,
   inv,
   inverse: inv,

@@ -63,6 +63,13 @@ export function pad<T extends Tensor>(x: T | TensorLike, paddings: [number, numb
       `pad needs one pair of paddings per axis: x has rank ${$x.shape.length}, but there are ${paddings.length}.`,
     );
   }
+  paddings.forEach((sides: readonly number[], d) => {
+    if (sides.length !== 2) {
+      throw new Error(
+        `Invalid number of paddings in pad. Axis ${d} must have two, [before, after], but has ${sides.length}.`,
+      );
+    }
+  });
   return run(padOp, [$x], {
     paddings: paddings.map(([before, after]) => [before, after] as const),
     constantValue,

@@ -9,7 +9,8 @@ export const signOp = unary({
   name: 'sign',
   tfName: 'sign',
   accepts: 'numeric',
-  f: Math.sign,
+  // NaN counts as 0, as in TF.js.
+  f: (x) => Math.sign(x) || 0,
   rule: { plain: '0', tex: '0', vjp: (dy) => zerosLike(dy) },
   at: [-1.3, -0.4, 0.7, 2.1],
 });

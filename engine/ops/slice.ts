@@ -52,7 +52,8 @@ export function slice<R extends Rank, T extends Tensor<R>>(
     return n === -1 ? full - from[d]! : n;
   });
   from.forEach((b, d) => {
-    if (b < 0 || count[d]! < 0 || b + count[d]! > $x.shape[d]!) {
+    if (b < 0) throw new Error(`slice() does not support negative begin indexing, but begin[${d}] is ${b}.`);
+    if (count[d]! < 0 || b + count[d]! > $x.shape[d]!) {
       throw new Error(
         `Error in slice${rank}D: begin[${d}] + size[${d}] (${b + count[d]!}) would overflow input.shape[${d}] (${$x.shape[d]})`,
       );

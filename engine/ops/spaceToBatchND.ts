@@ -21,7 +21,7 @@ export function spaceToBatchND<T extends Tensor>(x: T | TensorLike, blockShape: 
   const outer = blockShape.map((block, d) => {
     if (space[d]! % block !== 0) {
       throw new Error(
-        `input spatial dimensions [${$x.shape.slice(1)}] with paddings ${paddings.toString()} must be divisible by blockShapes ${blockShape.toString()}`,
+        `input spatial dimensions ${String($x.shape.slice(1))} with paddings ${paddings.toString()} must be divisible by blockShapes ${blockShape.toString()}`,
       );
     }
     return space[d]! / block;

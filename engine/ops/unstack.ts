@@ -33,5 +33,6 @@ export const unstackOp = defineOp<AxisAttrs>({
 
 export function unstack(x: Tensor | TensorLike, axis = 0): Tensor[] {
   const $x = convertToTensor<Tensor>(x, 'x', 'unstack', 'string_or_numeric');
+  if (!(axis >= -$x.rank && axis < $x.rank)) throw new Error(`Axis = ${axis} is not in [-${$x.rank}, ${$x.rank})`);
   return [...runMany(unstackOp, [$x], { axis: toAxis(axis, $x.rank, 'unstack') })];
 }

@@ -61,7 +61,7 @@ describe('errors', () => {
     ],
     ['clipByValue', () => tf.clipByValue(f32([1]), 2, 1), 'min (2) must be less than or equal to max (1)'],
     ['softmax', () => tf.softmax(matrix, 0), 'Softmax along a non-last dimension is not yet supported'],
-    ['losses', () => tf.losses.meanSquaredError(f32([1]), f32([1, 2])), 'Shapes [1] and [2] must match'],
+    ['losses', () => tf.losses.meanSquaredError(f32([1]), f32([1, 2])), 'Shapes 1 and 2 must match'],
     [
       'conv2d',
       () => tf.conv2d(tf.ones<tf.Rank.R4>([1, 4, 4, 2]), tf.ones<tf.Rank.R4>([2, 2, 3, 1]), 1, 'valid'),

@@ -5,7 +5,7 @@ import type { Tensor } from '../../tensor';
 import { abs } from '../abs';
 import { sub } from '../sub';
 import { computeWeightedLoss } from './computeWeightedLoss';
-import { lossOperands } from './operands';
+import { lossOperands, lossWeights } from './operands';
 import { Reduction } from './reduction';
 
 export function absoluteDifference<T extends Tensor, O extends Tensor>(
@@ -17,5 +17,9 @@ export function absoluteDifference<T extends Tensor, O extends Tensor>(
   reduction = Reduction.SUM_BY_NONZERO_WEIGHTS,
 ): O {
   const [$labels, $predictions] = lossOperands('absoluteDifference', ['labels', labels], ['predictions', predictions]);
-  return computeWeightedLoss<Tensor, O>(abs(sub($labels, $predictions)), weights, reduction);
+  return computeWeightedLoss<Tensor, O>(
+    abs(sub($labels, $predictions)),
+    lossWeights(weights, 'absoluteDifference'),
+    reduction,
+  );
 }

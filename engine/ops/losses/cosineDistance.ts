@@ -6,7 +6,7 @@ import { mul } from '../mul';
 import { sub } from '../sub';
 import { sum } from '../sum';
 import { computeWeightedLoss } from './computeWeightedLoss';
-import { lossOperands } from './operands';
+import { lossOperands, lossWeights } from './operands';
 import { Reduction } from './reduction';
 
 export function cosineDistance<T extends Tensor, O extends Tensor>(
@@ -18,5 +18,9 @@ export function cosineDistance<T extends Tensor, O extends Tensor>(
   reduction = Reduction.SUM_BY_NONZERO_WEIGHTS,
 ): O {
   const [$labels, $predictions] = lossOperands('cosineDistance', ['labels', labels], ['predictions', predictions]);
-  return computeWeightedLoss<Tensor, O>(sub(1, sum(mul($labels, $predictions), axis, true)), weights, reduction);
+  return computeWeightedLoss<Tensor, O>(
+    sub(1, sum(mul($labels, $predictions), axis, true)),
+    lossWeights(weights, 'cosineDistance'),
+    reduction,
+  );
 }

@@ -6,7 +6,7 @@ import { mul } from '../mul';
 import { relu } from '../relu';
 import { sub } from '../sub';
 import { computeWeightedLoss } from './computeWeightedLoss';
-import { lossOperands } from './operands';
+import { lossOperands, lossWeights } from './operands';
 import { Reduction } from './reduction';
 
 export function hingeLoss<T extends Tensor, O extends Tensor>(
@@ -19,5 +19,9 @@ export function hingeLoss<T extends Tensor, O extends Tensor>(
 ): O {
   const [$labels, $predictions] = lossOperands('hingeLoss', ['labels', labels], ['predictions', predictions]);
   const signs = sub(mul($labels, 2), 1);
-  return computeWeightedLoss<Tensor, O>(relu(sub(1, mul(signs, $predictions))), weights, reduction);
+  return computeWeightedLoss<Tensor, O>(
+    relu(sub(1, mul(signs, $predictions))),
+    lossWeights(weights, 'hingeLoss'),
+    reduction,
+  );
 }

@@ -9,7 +9,7 @@ import { mul } from '../mul';
 import { square } from '../square';
 import { sub } from '../sub';
 import { computeWeightedLoss } from './computeWeightedLoss';
-import { lossOperands } from './operands';
+import { lossOperands, lossWeights } from './operands';
 import { Reduction } from './reduction';
 
 export function huberLoss<T extends Tensor, O extends Tensor>(
@@ -24,5 +24,9 @@ export function huberLoss<T extends Tensor, O extends Tensor>(
   const error = abs(sub($predictions, $labels));
   const quadratic = minimum(error, delta);
   const linear = sub(error, quadratic);
-  return computeWeightedLoss<Tensor, O>(add(mul(square(quadratic), 0.5), mul(linear, delta)), weights, reduction);
+  return computeWeightedLoss<Tensor, O>(
+    add(mul(square(quadratic), 0.5), mul(linear, delta)),
+    lossWeights(weights, 'huberLoss'),
+    reduction,
+  );
 }

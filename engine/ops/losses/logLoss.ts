@@ -8,7 +8,7 @@ import { mul } from '../mul';
 import { neg } from '../neg';
 import { sub } from '../sub';
 import { computeWeightedLoss } from './computeWeightedLoss';
-import { lossOperands } from './operands';
+import { lossOperands, lossWeights } from './operands';
 import { Reduction } from './reduction';
 
 export function logLoss<T extends Tensor, O extends Tensor>(
@@ -22,5 +22,5 @@ export function logLoss<T extends Tensor, O extends Tensor>(
   const [$labels, $predictions] = lossOperands('logLoss', ['labels', labels], ['predictions', predictions]);
   const ofOnes = mul($labels, log(add($predictions, epsilon)));
   const ofZeros = mul(sub(1, $labels), log(add(sub(1, $predictions), epsilon)));
-  return computeWeightedLoss<Tensor, O>(sub(neg(ofOnes), ofZeros), weights, reduction);
+  return computeWeightedLoss<Tensor, O>(sub(neg(ofOnes), ofZeros), lossWeights(weights, 'logLoss'), reduction);
 }

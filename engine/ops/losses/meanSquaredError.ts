@@ -4,7 +4,7 @@ import type { TensorLike } from '../../convert';
 import type { Tensor } from '../../tensor';
 import { squaredDifference } from '../squaredDifference';
 import { computeWeightedLoss } from './computeWeightedLoss';
-import { lossOperands } from './operands';
+import { lossOperands, lossWeights } from './operands';
 import { Reduction } from './reduction';
 
 export function meanSquaredError<T extends Tensor, O extends Tensor>(
@@ -16,5 +16,9 @@ export function meanSquaredError<T extends Tensor, O extends Tensor>(
   reduction = Reduction.SUM_BY_NONZERO_WEIGHTS,
 ): O {
   const [$labels, $predictions] = lossOperands('meanSquaredError', ['labels', labels], ['predictions', predictions]);
-  return computeWeightedLoss<Tensor, O>(squaredDifference($labels, $predictions), weights, reduction);
+  return computeWeightedLoss<Tensor, O>(
+    squaredDifference($labels, $predictions),
+    lossWeights(weights, 'meanSquaredError'),
+    reduction,
+  );
 }

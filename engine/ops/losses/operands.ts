@@ -1,6 +1,6 @@
-/** @file The two tensors every loss compares. */
+/** @file The tensors every loss takes: the two it compares, and their weights. */
 
-import type { TensorLike } from '../../convert';
+import { convertToTensor, type TensorLike } from '../../convert';
 import { sameShape } from '../../shape';
 import type { Tensor } from '../../tensor';
 import { convertOperand } from '../support/dtypes';
@@ -12,7 +12,12 @@ export function lossOperands(opName: string, labels: Named, predictions: Named):
   const $labels = convertOperand(labels[1], predictions[1], labels[0], opName);
   const $predictions = convertOperand(predictions[1], labels[1], predictions[0], opName);
   if (!sameShape($labels.shape, $predictions.shape)) {
-    throw new Error(`Error in ${opName}: Shapes [${$labels.shape}] and [${$predictions.shape}] must match`);
+    throw new Error(`Error in ${opName}:  Shapes ${$labels.shape} and ${$predictions.shape} must match`);
   }
   return [$labels, $predictions];
+}
+
+/** The weights as a tensor; undefined where every loss counts alike. */
+export function lossWeights(weights: Tensor | TensorLike | null | undefined, opName: string): Tensor | undefined {
+  return weights === undefined || weights === null ? undefined : convertToTensor<Tensor>(weights, 'weights', opName);
 }

@@ -7,7 +7,7 @@ import { mul } from '../mul';
 import { softplus } from '../softplus';
 import { sub } from '../sub';
 import { computeWeightedLoss } from './computeWeightedLoss';
-import { lossOperands } from './operands';
+import { lossOperands, lossWeights } from './operands';
 import { Reduction } from './reduction';
 
 export function sigmoidCrossEntropy<T extends Tensor, O extends Tensor>(
@@ -24,5 +24,9 @@ export function sigmoidCrossEntropy<T extends Tensor, O extends Tensor>(
     ['logits', logits],
   );
   const smooth = labelSmoothing > 0 ? add(mul($labels, 1 - labelSmoothing), 0.5 * labelSmoothing) : $labels;
-  return computeWeightedLoss<Tensor, O>(sub(softplus($predictions), mul($predictions, smooth)), weights, reduction);
+  return computeWeightedLoss<Tensor, O>(
+    sub(softplus($predictions), mul($predictions, smooth)),
+    lossWeights(weights, 'sigmoidCrossEntropy'),
+    reduction,
+  );
 }

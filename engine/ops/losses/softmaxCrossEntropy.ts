@@ -6,7 +6,7 @@ import { add } from '../add';
 import { mul } from '../mul';
 import { softmaxCrossEntropyWithLogits } from '../softmaxCrossEntropyWithLogits';
 import { computeWeightedLoss } from './computeWeightedLoss';
-import { lossOperands } from './operands';
+import { lossOperands, lossWeights } from './operands';
 import { Reduction } from './reduction';
 
 export function softmaxCrossEntropy<T extends Tensor, O extends Tensor>(
@@ -24,5 +24,9 @@ export function softmaxCrossEntropy<T extends Tensor, O extends Tensor>(
   );
   const classes = $labels.shape[$labels.rank - 1] ?? 1;
   const smooth = labelSmoothing > 0 ? add(mul($labels, 1 - labelSmoothing), labelSmoothing / classes) : $labels;
-  return computeWeightedLoss<Tensor, O>(softmaxCrossEntropyWithLogits(smooth, $predictions), weights, reduction);
+  return computeWeightedLoss<Tensor, O>(
+    softmaxCrossEntropyWithLogits(smooth, $predictions),
+    lossWeights(weights, 'softmaxCrossEntropy'),
+    reduction,
+  );
 }

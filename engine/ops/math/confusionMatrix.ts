@@ -16,9 +16,12 @@ export function confusionMatrix(
   if (!(numClasses > 0 && Number.isInteger(numClasses))) {
     throw new Error(`If provided, numClasses must be a positive integer, but got ${numClasses}`);
   }
-  if ($labels.rank !== 1 || $predictions.rank !== 1 || $labels.size !== $predictions.size) {
+  for (const [name, { rank }] of Object.entries({ labels: $labels, predictions: $predictions })) {
+    if (rank !== 1) throw new Error(`Expected the rank of ${name} to be 1, but got ${rank}`);
+  }
+  if ($labels.size !== $predictions.size) {
     throw new Error(
-      `confusionMatrix needs two vectors of one length, but got [${$labels.shape}] and [${$predictions.shape}].`,
+      `Mismatch in the number of examples: ${$labels.size} vs. ${$predictions.size}. Labels and predictions should have the same number of elements.`,
     );
   }
   const rows = (x: Tensor1D) => oneHot(cast(x, 'int32'), numClasses);

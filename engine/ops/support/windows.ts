@@ -46,6 +46,16 @@ export function toWindows(
       `Error in ${opName}: pad must be an integer when using, dimRoundingMode ${rounding} but got pad ${pad}.`,
     );
   }
+  if (gaps.some((g) => !(g > 0)) || steps.some((s) => !(s > 0))) {
+    throw new Error(
+      `Error in ${opName}: Strides and dilated rates should be larger than 0, but got ${String(strides)} and ${String(dilations)}.`,
+    );
+  }
+  if (rounding !== undefined) {
+    for (const cells of typeof pad === 'number' ? [pad] : (pad as readonly (readonly number[])[]).flat()) {
+      checkWhole(cells, opName, rounding);
+    }
+  }
   const axes = input.map((size, d) =>
     slide(size, (window[d]! - 1) * gaps[d]! + 1, steps[d]!, sidesOf(pad, d), rounding),
   );
@@ -57,6 +67,15 @@ export function toWindows(
     output: axes.map(({ count }) => count),
     before: axes.map(({ before }) => before),
   };
+}
+
+/** How many windows there are is only rounded where the padding itself is whole. */
+export function checkWhole(cells: number, opName: string, rounding: Rounding): void {
+  if (!Number.isInteger(cells)) {
+    throw new Error(
+      `Error in ${opName}: pad must be an integer when using, dimRoundingMode ${rounding} but got pad ${cells}.`,
+    );
+  }
 }
 
 /** [before, after] along spatial axis d; explicit paddings name the batch axis first. */
