@@ -3,6 +3,8 @@
 import { convertToTensor, type TensorLike } from '../convert';
 import type { Tensor } from '../tensor';
 import { abs } from './abs';
+import { eigvalsh } from './linalg/eigh';
+import { matMul } from './matMul';
 import { max } from './max';
 import { min } from './min';
 import { pow } from './pow';
@@ -10,8 +12,9 @@ import { reshape } from './reshape';
 import { sqrt } from './sqrt';
 import { square } from './square';
 import { sum } from './sum';
-import { reducedShape, toAxes, toAxis } from './support/axes';
+import { keptShape, reducedShape, toAxes, toAxis } from './support/axes';
 import { toFloat } from './support/dtypes';
+import { transpose } from './transpose';
 
 type Order = number | 'euclidean' | 'fro';
 
@@ -45,8 +48,17 @@ function matrixNorm(x: Tensor, ord: Order, axis: readonly number[]): Tensor {
   if (ord === 1) return max(sum(abs(x), rows, true), columns, true);
   if (ord === Infinity) return max(sum(abs(x), columns, true), rows, true);
   if (ord === -Infinity) return min(sum(abs(x), columns, true), rows, true);
+  if (ord === 2) return spectralNorm(x, rows, columns);
   if (ord === 'fro' || ord === 'euclidean') return sqrt(sum(square(x), [rows, columns], true));
   throw new Error(`Error in norm: invalid ord value: ${ord}`);
+}
+
+/** The largest singular value: the root of the largest eigenvalue of AᵀA. */
+function spectralNorm(x: Tensor, rows: number, columns: number): Tensor {
+  const others = x.shape.map((_, d) => d).filter((d) => d !== rows && d !== columns);
+  const a = transpose(x, [...others, rows, columns]);
+  const largest = sqrt(max(eigvalsh(matMul<Tensor>(a, a, true)), -1));
+  return reshape(largest, keptShape(x.shape, [rows, columns]));
 }
 
 function reshapeUnlessSame(x: Tensor, shape: number[]): Tensor {

@@ -10,10 +10,13 @@ import { decode, firstMismatch, plainValue, type GoldenCase, type GoldenTensor }
 /** Functions (`.name`: chained methods) that golden cases ask for and the engine does not have yet. */
 const MISSING: readonly string[] = [];
 
-const cases = readFileSync(join(import.meta.dirname, '../golden/ops-dev.jsonl'), 'utf8')
-  .split('\n')
-  .filter(Boolean)
-  .map((line) => JSON.parse(line) as GoldenCase);
+/** `ops-dev`: the ops of TensorFlow.js; `ops-more`: those that TensorFlow differentiates beyond them. Both by TensorFlow 2.21. */
+const cases = ['ops-dev.jsonl', 'ops-more.jsonl'].flatMap((file) =>
+  readFileSync(join(import.meta.dirname, '../golden', file), 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as GoldenCase),
+);
 
 const groups = new Map<string, GoldenCase[]>();
 for (const c of cases) {
