@@ -2,6 +2,7 @@
 
 import type { GradientCallStart, RunListener } from './context';
 import { NO_ATTRS, type Attrs, type Op } from './op';
+import { Allowance, cut, RecordingLimitError } from './recorderAllowance';
 import { FrameRows } from './recorderFrames';
 import { GradientRows } from './recorderGradient';
 import { forEachTensor } from './recorderNest';
@@ -42,9 +43,7 @@ export const DEFAULT_LIMITS: RecorderLimits = {
   consoleLineLength: 10_000,
 };
 
-export class RecordingLimitError extends Error {
-  override readonly name = 'RecordingLimitError';
-}
+export { RecordingLimitError };
 
 export function createRecorder(options: { readonly limits?: Partial<RecorderLimits> } = {}): Recorder {
   return new Recorder({ ...DEFAULT_LIMITS, ...options.limits });
@@ -53,10 +52,11 @@ export function createRecorder(options: { readonly limits?: Partial<RecorderLimi
 /** The instrumented snippet tells it where it is (`site`, frames, bindings, console), the engine what happens. */
 export class Recorder implements RunListener {
   site = -1;
+  private readonly allowance: Allowance;
   private readonly budget: PreviewBudget;
   private readonly tensors: TensorRows;
-  private readonly ops = new OpRows();
-  private readonly frames = new FrameRows();
+  private readonly ops: OpRows;
+  private readonly frames: FrameRows;
   private readonly tapes: OpenTape[] = [];
   /** The engine counts tapes on over all runs; a Recording from 0. */
   private readonly tapeIndex = new Map<number, number>();
@@ -67,6 +67,7 @@ export class Recorder implements RunListener {
   private readonly changedGradients = new Map<number, GradientRows>();
   private localsLeft: number;
   private warnings: RunWarning[] = [];
+  private warningCount = 0;
   private lines: ConsoleLine[] = [];
   private lineCount = 0;
   private dropped = 0;
@@ -74,7 +75,10 @@ export class Recorder implements RunListener {
 
   constructor(private readonly limits: RecorderLimits) {
     this.budget = new PreviewBudget(limits.previewBudget);
-    this.tensors = new TensorRows(this.budget, limits.previewValues);
+    this.allowance = new Allowance(limits.ops);
+    this.tensors = new TensorRows(this.budget, this.allowance, limits.previewValues);
+    this.ops = new OpRows(this.allowance);
+    this.frames = new FrameRows(this.allowance);
     this.localsLeft = limits.localDerivatives;
   }
 
@@ -90,7 +94,12 @@ export class Recorder implements RunListener {
 
   /** The snippet bound a value to the name at `site`: a tensor, or arrays and plain objects of tensors. */
   bind(site: number, value: unknown): void {
-    forEachTensor(value, (tensor, path) => this.tensors.bind(tensor, site, path));
+    try {
+      forEachTensor(value, (tensor, path) => this.tensors.bind(tensor, site, path));
+    } catch (error) {
+      // A value may answer with an error when it is looked at; binding it did not.
+      if (error instanceof RecordingLimitError) throw error;
+    }
   }
 
   console(level: ConsoleLine['level'], text: string, site: number): void {
@@ -109,10 +118,13 @@ export class Recorder implements RunListener {
     if (this.underWay.length > 0 && tapes.length === 0) return;
     const row = this.newRow(op.name, inputs, attrs, tapes);
     const made = { kind: 'intermediate', producer: this.ops.count, variable: -1, site: this.site } as const;
-    this.ops.add(
-      row,
-      outputs.map((t) => this.tensors.find(t) ?? this.tensors.add(t, made)),
-    );
+    const rows: number[] = [];
+    try {
+      for (const output of outputs) rows.push(this.tensors.find(output) ?? this.tensors.add(output, made));
+    } finally {
+      // Where the limit comes between two outputs, the first one still has its producer.
+      this.ops.add(row, rows);
+    }
   }
 
   leaf(tensor: Tensor): void {
@@ -122,14 +134,7 @@ export class Recorder implements RunListener {
   variable(variableId: number, name: string, trainable: boolean, state: Tensor, from: Tensor | null): void {
     const row = from === null ? null : this.newRow('variable', [from]);
     const producer = row === null ? -1 : this.ops.count;
-    const first = this.tensors.addVariable(
-      variableId,
-      cut(String(name), MAX_SENTENCE),
-      Boolean(trainable),
-      state,
-      producer,
-      this.site,
-    );
+    const first = this.tensors.addVariable(variableId, name, Boolean(trainable), state, producer, this.site);
     if (row !== null) this.ops.add(row, [first]);
   }
 
@@ -149,12 +154,19 @@ export class Recorder implements RunListener {
   }
 
   tapeCreated(tape: number, persistent: boolean, watchAccessedVariables: boolean): void {
+    this.allowance.take();
     this.tapeIndex.set(tape, this.tapes.length);
-    this.tapes.push({ persistent, watchAccessedVariables, site: this.site, spans: [], watched: [] });
+    this.tapes.push({
+      persistent: Boolean(persistent),
+      watchAccessedVariables: Boolean(watchAccessedVariables),
+      site: this.site,
+      spans: [],
+      watched: [],
+    });
     this.changedTape(tape);
   }
   recordStart(tape: number): void {
-    this.changedTape(tape)?.spans.push({ start: this.ops.count, end: null, site: this.site, paused: false });
+    this.growing(tape, 'spans')?.spans.push({ start: this.ops.count, end: null, site: this.site, paused: false });
   }
   recordEnd(tape: number, paused: boolean): void {
     const spans = this.changedTape(tape)?.spans;
@@ -163,11 +175,11 @@ export class Recorder implements RunListener {
   }
   watch(tape: number, tensor: Tensor): void {
     const row = this.tensors.rowOf(tensor, this.site);
-    this.changedTape(tape)?.watched.push({ tensor: row, atOp: this.ops.count, site: this.site });
+    this.growing(tape, 'watched')?.watched.push({ tensor: row, atOp: this.ops.count, site: this.site });
   }
 
   gradientStart(call: GradientCallStart): void {
-    const index = this.gradientCount++;
+    this.allowance.take(1 + call.targets.length + call.sources.length);
     const head = {
       kind: call.kind,
       tape: this.indexOfTape(call.tape),
@@ -175,11 +187,15 @@ export class Recorder implements RunListener {
       frame: this.frames.row(),
       atOp: this.ops.count,
       targets: call.targets.map((t) => this.tensors.rowOf(t, this.site)),
-      sources: call.sources.map((s) => ({ tensor: this.tensors.rowOf(s.tensor, this.site), path: s.path })),
+      sources: call.sources.map((s) => ({
+        tensor: this.tensors.rowOf(s.tensor, this.site),
+        path: this.allowance.name(s.path),
+      })),
       // A snippet may ask for anything; the call itself refuses what it does not know.
       unconnected: call.unconnected === 'zero' ? ('zero' as const) : ('none' as const),
     };
     const rows = new GradientRows(head, this.budget);
+    const index = this.gradientCount++;
     this.underWay.push({ index, rows });
     this.changedGradients.set(index, rows);
   }
@@ -187,6 +203,7 @@ export class Recorder implements RunListener {
   adjoint(tensor: Tensor, adjoint: Tensor): void {
     const rows = this.underWay.at(-1)?.rows;
     if (rows === undefined || !rows.keepsSweep) return;
+    this.allowance.take();
     rows.adjoint(this.tensors.gradRowOf(tensor, rows.site), this.tensors.quantityOf(adjoint));
   }
 
@@ -202,6 +219,7 @@ export class Recorder implements RunListener {
     if (rows === undefined || !rows.keepsSweep || outputRow === undefined) return;
     const op = this.tensors.producerOf(outputRow);
     if (op < 0) return;
+    this.allowance.take();
     const derivative = this.localsLeft-- > 0 ? local() : null;
     const measured = derivative === null ? null : this.tensors.quantityOf(derivative);
     rows.edge(op, inputIndex, this.tensors.quantityOf(contribution), measured);
@@ -212,12 +230,13 @@ export class Recorder implements RunListener {
     if (call === undefined) return;
     const made = { kind: 'intermediate', producer: -1, variable: -1, site: call.rows.site } as const;
     const rows = results.map((t) => (t === null ? null : (this.tensors.find(t) ?? this.tensors.add(t, made))));
-    call.rows.end(rows, error === null ? null : cut(error, MAX_SENTENCE));
+    call.rows.end(rows, error === null ? null : this.allowance.sentence(error));
     this.changedGradients.set(call.index, call.rows);
   }
 
   warning(message: string): void {
-    this.warnings.push({ message: cut(message, MAX_SENTENCE), site: this.site, atOp: this.ops.count });
+    if (this.warningCount++ >= this.limits.consoleLines) return;
+    this.warnings.push({ message: this.allowance.sentence(message), site: this.site, atOp: this.ops.count });
   }
 
   /** All that is new since the last call, or null when nothing is. */
@@ -263,11 +282,8 @@ export class Recorder implements RunListener {
     attrs: Attrs = NO_ATTRS,
     tapes: readonly number[] = [],
   ): OpRow {
-    if (this.ops.count >= this.limits.ops) {
-      throw new RecordingLimitError(
-        `This run recorded ${this.limits.ops} ops, which is the limit. Shorten its loops, or raise the limit in the settings.`,
-      );
-    }
+    this.allowance.checkOps(this.ops.count);
+    this.allowance.take(inputs.length);
     return {
       name,
       inputs: inputs.map((t) => this.tensors.rowOf(t, this.site)),
@@ -282,6 +298,15 @@ export class Recorder implements RunListener {
   /** -1 for a tape made before the run. */
   private indexOfTape(tape: number): number {
     return this.tapeIndex.get(tape) ?? -1;
+  }
+
+  /** Of a tape, when one of its lists is about to grow. */
+  private growing(tape: number, list: 'spans' | 'watched'): OpenTape | undefined {
+    const open = this.tapes[this.indexOfTape(tape)];
+    if (open === undefined) return undefined;
+    this.allowance.take();
+    this.allowance.checkList(open[list].length);
+    return this.changedTape(tape);
   }
 
   private changedTape(tape: number): OpenTape | undefined {
@@ -303,11 +328,4 @@ export class Recorder implements RunListener {
 interface OpenTape extends Omit<TapeInfo, 'spans' | 'watched'> {
   readonly spans: (Omit<TapeSpan, 'end'> & { readonly end: number | null })[];
   readonly watched: { readonly tensor: number; readonly atOp: number; readonly site: number }[];
-}
-
-/** Characters of one message or name. */
-const MAX_SENTENCE = 10_000;
-
-function cut(text: string, limit: number): string {
-  return text.length > limit ? `${text.slice(0, limit)}… (${text.length - limit} more characters)` : text;
 }

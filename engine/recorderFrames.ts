@@ -1,6 +1,7 @@
 /** @file The recorder's frames: the calls and loop turns under way, as a tree of rows. */
 
 import type { FrameChunk } from './recordingChunk';
+import type { Allowance } from './recorderAllowance';
 import { int32Column } from './recordingColumns';
 
 /** A frame has a row only once something ran in it, so that an empty loop of a million turns leaves none. */
@@ -12,7 +13,7 @@ export class FrameRows {
   private readonly site = int32Column();
   private readonly iteration = int32Column();
 
-  constructor() {
+  constructor(private readonly allowance: Allowance) {
     for (const column of [this.parent, this.site, this.iteration]) column.push(-1);
   }
 
@@ -30,6 +31,7 @@ export class FrameRows {
     while (from > 0 && (open[from]?.row ?? 0) < 0) from--;
     let parent = open[from]?.row ?? 0;
     for (const frame of open.slice(from + 1)) {
+      this.allowance.take();
       this.parent.push(parent);
       this.site.push(frame.site);
       this.iteration.push(frame.iteration);

@@ -4,6 +4,8 @@ import { Tensor } from './tensor';
 
 const MAX_DEPTH = 4;
 const MAX_MEMBERS = 100;
+/** Characters of a member's name in a path. */
+const MAX_KEY = 200;
 
 /** Calls `found` for each tensor with its path: '' for the value itself, `[0]`, `.w`, `[1].b` … Runs no code of the snippet's. */
 export function forEachTensor(value: unknown, found: (tensor: Tensor, path: string) => void): void {
@@ -27,5 +29,6 @@ function visit(value: unknown, path: string, depth: number, found: (tensor: Tens
 }
 
 function memberPath(key: string): string {
+  if (key.length > MAX_KEY) return memberPath(key.slice(0, MAX_KEY));
   return /^[\p{ID_Start}$_][\p{ID_Continue}$]*$/u.test(key) ? `.${key}` : `[${JSON.stringify(key)}]`;
 }

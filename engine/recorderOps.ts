@@ -1,6 +1,7 @@
 /** @file The recorder's op log: columns of the rows not yet drained. */
 
 import { NO_ATTRS, type Attrs, type AttrValue } from './op';
+import type { Allowance } from './recorderAllowance';
 import type { OpChunk } from './recordingChunk';
 import { int32Column, uint16Column, uint32Column } from './recordingColumns';
 
@@ -17,6 +18,7 @@ export interface OpRow {
 
 export class OpRows {
   count = 0;
+  private attrValues = ALL_ATTR_VALUES;
   private drained = 0;
   private inputTotal = 0;
   private outputTotal = 0;
@@ -35,6 +37,8 @@ export class OpRows {
   private readonly nameIndex = new Map<string, number>();
   private readonly tapeSetIndex = new Map<string, number>([['', 0]]);
 
+  constructor(private readonly allowance: Allowance) {}
+
   /** Adds the row that will have index `count`; its outputs' rows may name it as producer before it is added. */
   add(row: OpRow, outputs: readonly number[]): void {
     this.name.push(this.nameOf(row.name));
@@ -46,7 +50,7 @@ export class OpRows {
     this.frame.push(row.frame);
     this.tapeSet.push(this.tapeSetOf(row.tapes));
     this.gradient.push(row.gradient);
-    const attrs = row.attrs === NO_ATTRS ? NO_ATTRS : plainAttrs(row.attrs);
+    const attrs = row.attrs === NO_ATTRS ? NO_ATTRS : this.plainAttrs(row.attrs);
     if (attrs !== NO_ATTRS) this.attrs[this.count] = attrs;
     this.count++;
   }
@@ -79,8 +83,10 @@ export class OpRows {
   private nameOf(name: string): number {
     let index = this.nameIndex.get(name);
     if (index === undefined) {
+      // The column counts to 65,535; so many ops there are not.
+      if (this.nameIndex.size >= MAX_NAMES) return 0;
       this.nameIndex.set(name, (index = this.nameIndex.size));
-      this.newNames.push(name);
+      this.newNames.push(this.allowance.name(name));
     }
     return index;
   }
@@ -94,23 +100,30 @@ export class OpRows {
     }
     return index;
   }
+
+  /** Attributes come from a snippet's arguments, whatever their types promise: only plain data goes on. */
+  private plainAttrs(attrs: Attrs): Attrs {
+    let left = Math.min(MAX_VALUES, this.attrValues);
+    const before = left;
+    const plain = (value: unknown, depth: number): AttrValue | undefined => {
+      if (left-- <= 0) return undefined;
+      if (value === null || typeof value === 'number' || typeof value === 'boolean') return value;
+      if (typeof value === 'string') return this.allowance.sentence(value, MAX_TEXT);
+      if (!Array.isArray(value) || depth === 0) return undefined;
+      return Array.from({ length: Math.min(value.length, left) }, (_, i) => plain(value[i], depth - 1) ?? null);
+    };
+    const entries = Object.entries(attrs).flatMap(([key, value]) => {
+      const found = plain(value, MAX_DEPTH);
+      return found === undefined ? [] : [[key.slice(0, MAX_TEXT), found] as const];
+    });
+    this.attrValues -= before - Math.max(0, left);
+    return entries.length === 0 ? NO_ATTRS : Object.fromEntries(entries);
+  }
 }
 
-/** Attributes come from a snippet's arguments, whatever their types promise: only plain data goes on. */
-function plainAttrs(attrs: Attrs): Attrs {
-  const entries = Object.entries(attrs).flatMap(([key, value]) => {
-    const plain = plainValue(value, MAX_DEPTH);
-    return plain === undefined ? [] : [[key, plain] as const];
-  });
-  return entries.length === 0 ? NO_ATTRS : Object.fromEntries(entries);
-}
+const MAX_NAMES = 10_000;
 const MAX_DEPTH = 6;
 const MAX_TEXT = 1000;
-const MAX_ITEMS = 1000;
-
-function plainValue(value: unknown, depth: number): AttrValue | undefined {
-  if (value === null || typeof value === 'number' || typeof value === 'boolean') return value;
-  if (typeof value === 'string') return value.slice(0, MAX_TEXT);
-  if (!Array.isArray(value) || depth === 0) return undefined;
-  return value.slice(0, MAX_ITEMS).map((item) => plainValue(item, depth - 1) ?? null);
-}
+/** Values of one row's attributes, and of all rows together: beyond, a row goes without. */
+const MAX_VALUES = 1000;
+const ALL_ATTR_VALUES = 2_000_000;

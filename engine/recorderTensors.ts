@@ -1,12 +1,13 @@
 /** @file The recorder's tensor rows: which row a tensor has, and the columns of rows not yet drained. */
 
 import { DTYPES } from './dtype';
+import type { Allowance } from './recorderAllowance';
 import { type Preview, TENSOR_KINDS, type TensorKind, type VariableInfo } from './recording';
 import type { TensorChunk, Binding } from './recordingChunk';
 import { float64Column, int32Column, uint32Column, uint8Column } from './recordingColumns';
 import { PreviewBudget, previewOf, type PreviewTable } from './recordingPreview';
 import type { Shape } from './shape';
-import { scalarOf, type Tensor } from './tensor';
+import { isTakenId, scalarOf, type Tensor } from './tensor';
 
 export interface NewRow {
   readonly kind: TensorKind;
@@ -45,6 +46,7 @@ export class TensorRows {
 
   constructor(
     private readonly budget: PreviewBudget,
+    private readonly allowance: Allowance,
     private readonly previewValues: number,
   ) {}
 
@@ -59,17 +61,25 @@ export class TensorRows {
     return this.presentState[this.variableById.get(tensor.gradId) ?? -1];
   }
 
+  /** Everything is read and checked before anything is written: a snippet may hand in what only looks like a tensor. */
   add(tensor: Tensor, row: NewRow): number {
+    const { id, dtype, shape } = tensor;
+    const dtypeIndex = DTYPES.indexOf(dtype);
+    if (!isTakenId(id) || dtypeIndex < 0 || !isShape(shape)) {
+      throw new Error('This is no tensor of the engine: make tensors with tf.tensor, tf.variable and the ops.');
+    }
+    const quantity = this.quantityOf(tensor);
+    this.allowance.take();
+    const shapeIndex = this.shapeOf(shape);
     const index = this.count++;
-    this.remember(tensor.id, index);
+    this.remember(id, index);
     this.producers.push(row.producer);
-    this.dtype.push(DTYPES.indexOf(tensor.dtype));
-    this.shape.push(this.shapeOf(tensor.shape));
+    this.dtype.push(dtypeIndex);
+    this.shape.push(shapeIndex);
     this.kind.push(TENSOR_KINDS.indexOf(row.kind));
     this.producer.push(row.producer);
     this.variable.push(row.variable);
     this.site.push(row.site);
-    const quantity = this.quantityOf(tensor);
     this.scalar.push(quantity.scalar);
     if (quantity.preview !== null) this.budget.put(this.previews, index, quantity.preview);
     return index;
@@ -88,7 +98,7 @@ export class TensorRows {
     this.variableById.set(variableId, variable);
     this.firstState.push(row);
     this.presentState.push(row);
-    this.newVariables.push({ name, trainable, tensor: row });
+    this.newVariables.push({ name: this.allowance.name(String(name)), trainable, tensor: row });
     return row;
   }
 
@@ -114,6 +124,7 @@ export class TensorRows {
     const row = this.gradRowOf(tensor, site);
     const key = `${row}:${site}${path}`;
     if (this.bound.has(key)) return;
+    this.allowance.take();
     this.bound.add(key);
     this.bindings.push({ tensor: row, site, path });
   }
@@ -168,8 +179,19 @@ export class TensorRows {
     let index = this.shapeIndex.get(key);
     if (index === undefined) {
       this.shapeIndex.set(key, (index = this.shapeIndex.size));
+      this.allowance.take(shape.length);
       this.newShapes.push([...shape]);
     }
     return index;
   }
+}
+
+/** Dimensions of a tensor, at most; TensorFlow's limit. */
+const MAX_RANK = 254;
+
+function isShape(shape: unknown): boolean {
+  if (!Array.isArray(shape) || shape.length > MAX_RANK) return false;
+  // Not `every`, which steps over holes.
+  for (let i = 0; i < shape.length; i++) if (!(Number.isSafeInteger(shape[i]) && shape[i] >= 0)) return false;
+  return true;
 }

@@ -5,7 +5,14 @@ import { stringsOf, valuesOf, type Tensor } from './tensor';
 
 /** Up to `limit` values of a tensor that is no numeric scalar. */
 export function previewOf(tensor: Tensor, limit: number): Preview {
-  return tensor.dtype === 'string' ? stringPreview(stringsOf(tensor), limit) : numberPreview(valuesOf(tensor), limit);
+  if (tensor.dtype === 'string') return stringPreview(stringsOf(tensor), limit);
+  const values: unknown = valuesOf(tensor);
+  if (!isNumbers(values)) throw new Error('The values of this tensor are no typed array.');
+  return numberPreview(values, limit);
+}
+
+function isNumbers(values: unknown): values is ArrayLike<number> {
+  return ArrayBuffer.isView(values) && !(values instanceof DataView) && !(values instanceof BigInt64Array);
 }
 
 export function numberPreview(values: ArrayLike<number>, limit: number): Preview {
@@ -29,10 +36,16 @@ export function numberPreview(values: ArrayLike<number>, limit: number): Preview
 }
 
 function stringPreview(strings: readonly string[], limit: number): Preview {
-  const values = strings.slice(0, limit).map((s) => (s.length > MAX_STRING ? `${s.slice(0, MAX_STRING)}…` : s));
+  const values = Array.from({ length: Math.min(strings.length, limit) }, (_, i) => shortened(strings[i]));
   return { values, size: strings.length, min: NaN, max: NaN, mean: NaN, zeros: 0, nans: 0, infinities: 0 };
 }
 const MAX_STRING = 200;
+
+/** What stands among the strings of a tensor may be anything: a snippet's arrays are its own. */
+function shortened(value: unknown): string {
+  if (typeof value !== 'string') return '';
+  return value.length > MAX_STRING ? `${value.slice(0, MAX_STRING)}…` : value;
+}
 
 /** The statistics without the values. */
 function summaryOf(preview: Preview): Preview {

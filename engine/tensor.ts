@@ -270,6 +270,11 @@ export function allocate(dtype: NumericDataType, size: number): TypedArray {
   }
 }
 
+/** Whether an id was given out: a snippet can write any number into a tensor's `id`. */
+export function isTakenId(id: unknown): boolean {
+  return typeof id === 'number' && Number.isInteger(id) && id > 0 && id < nextId;
+}
+
 /** Ids start again, for a new run that must not depend on the one before. */
 export function resetIds(): void {
   nextId = 1;

@@ -20,8 +20,10 @@ export interface SandboxModule {
   readonly code: string;
   /** Module index by relative specifier. */
   readonly imports: Readonly<Record<string, number>>;
-  /** Added to the module's own site ids. */
+  /** Added to the module's own site ids … */
   readonly firstSite: number;
+  /** … of which there are so many. */
+  readonly siteCount: number;
 }
 
 export interface RunParams {

@@ -17,7 +17,7 @@ export function assembleRecording(modules: readonly RunModule[]): Assembly {
   const sandboxModules = modules.map(({ code, imports, sites: own }, file) => {
     const firstSite = sites.length;
     for (const site of own) sites.push(file === 0 ? site : { ...site, file });
-    return { code, imports, firstSite };
+    return { code, imports, firstSite, siteCount: own.length };
   });
   const files = modules.map(({ name, hash }) => ({ name, hash }));
   const assembler = new RecordingAssembler();

@@ -69,3 +69,14 @@ export function placeOf(text: string, recording: Recording): string {
 export function lines(recording: Recording): string[] {
   return recording.console.map((line) => line.text);
 }
+
+/** The line the outcome's site begins on, from 1; 0 where it is unknown. */
+export function lineOf(text: string, recording: Recording): number {
+  const site = 'site' in recording.outcome ? recording.sites[recording.outcome.site] : undefined;
+  return site === undefined ? 0 : text.slice(0, site.start).split('\n').length;
+}
+
+/** Lines that end in `// here`. */
+export function markedLines(text: string): number[] {
+  return text.split('\n').flatMap((line, i) => (line.endsWith('// here') ? [i + 1] : []));
+}

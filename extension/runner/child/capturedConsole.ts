@@ -12,8 +12,9 @@ export function capturedConsole(say: (level: Level, text: string) => void, speci
   let indent = '';
   const counts = new Map<string, number>();
 
+  // `text` is as long as the snippet likes; what is beyond the longest line kept need not be indented.
   const write = (level: Level, text: string): void =>
-    say(level, indent ? indent + text.replaceAll('\n', `\n${indent}`) : text);
+    say(level, indent ? indent + text.slice(0, MAX_INDENTED).replaceAll('\n', `\n${indent}`) : text);
   const writer =
     (level: Level) =>
     (...args: unknown[]): void =>
@@ -32,26 +33,46 @@ export function capturedConsole(say: (level: Level, text: string) => void, speci
     debug: writer('debug'),
     trace: (...args) => write('debug', `Trace: ${consoleText(args, special)}`),
     dir: (value) => write('log', valueText(value, special)),
-    table: (data) => write('log', tableText(data, special)),
+    table: (data) => {
+      let text: string;
+      try {
+        text = tableText(data, special);
+      } catch {
+        // Getters and proxies of the snippet's, which may answer with an error.
+        text = '[value that cannot be shown]';
+      }
+      write('log', text);
+    },
     assert: (condition, ...args) => {
       if (!condition)
         write('error', args.length > 0 ? `Assertion failed: ${consoleText(args, special)}` : 'Assertion failed');
     },
     count: (label = 'default') => {
-      const name = String(label);
+      const name = labelText(label);
       counts.set(name, (counts.get(name) ?? 0) + 1);
       write('log', `${name}: ${counts.get(name)}`);
     },
-    countReset: (label = 'default') => void counts.delete(String(label)),
+    countReset: (label = 'default') => void counts.delete(labelText(label)),
     group,
     groupCollapsed: group,
     groupEnd: () => void (indent = indent.slice(2)),
     // The clock stands still, so every timer reads zero.
     time: () => undefined,
-    timeLog: (label = 'default') => write('log', `${String(label)}: 0ms`),
-    timeEnd: (label = 'default') => write('log', `${String(label)}: 0ms`),
+    timeLog: (label = 'default') => write('log', `${labelText(label)}: 0ms`),
+    timeEnd: (label = 'default') => write('log', `${labelText(label)}: 0ms`),
     clear: () => undefined,
   };
+}
+
+const MAX_INDENTED = 100_000;
+
+/** Never throws, whatever the label does. */
+function labelText(label: unknown): string {
+  try {
+    return String(label).slice(0, 1000);
+  } catch {
+    return '[label that cannot be shown]';
+  }
 }
 
 /** Rows of a list of objects or lists as aligned columns; anything else as `log` writes it. */

@@ -116,8 +116,11 @@ function objectText(value: object, place: Place): string {
   const told = place.special(value);
   if (told !== null) return told.replaceAll('\n', `\n${place.indent}`);
   if (value instanceof Error) return errorText(value, place);
-  if (value instanceof Date) return Number.isNaN(value.getTime()) ? 'Invalid Date' : value.toISOString();
-  if (value instanceof RegExp) return String(value);
+  if (value instanceof Date) {
+    const time = Date.prototype.getTime.call(value);
+    return Number.isNaN(time) ? 'Invalid Date' : new Date(time).toISOString();
+  }
+  if (value instanceof RegExp) return RegExp.prototype.toString.call(value);
   if (value instanceof Promise) return 'Promise { … }';
   if (place.seen.includes(value)) return '[Circular]';
 

@@ -10,8 +10,8 @@ const STEPS_BETWEEN_LOOKS = 32;
 const MAX_AGE_MS = 20;
 
 export interface RunHooks {
-  /** `firstSite` is added to the module's own site ids. */
-  ofModule(firstSite: number): Hooks;
+  /** `firstSite` is added to the module's own site ids; there are `siteCount` of them. */
+  ofModule(firstSite: number, siteCount: number): Hooks;
   /** Something was recorded that may wait no longer than a step's rows. */
   step(): void;
 }
@@ -45,25 +45,32 @@ export function createHooks(recorder: Recorder, at: Int32Array, flush: () => voi
 
   return {
     step,
-    ofModule: (firstSite) => ({
-      call: (site, value) => {
-        reach(firstSite + site);
-        return value;
-      },
-      bind: (site, value) => {
-        recorder.bind(firstSite + site, value);
-        return value;
-      },
-      at: (site) => {
-        reach(firstSite + site);
-        firstTime(firstSite + site);
-      },
-      enter: (site, iteration) => {
-        recorder.enterFrame(firstSite + site, iteration);
-        reach(firstSite + site);
-        if (iteration <= 0) firstTime(firstSite + site);
-      },
-      leave: () => recorder.leaveFrame(),
-    }),
+    ofModule: (firstSite, siteCount) => {
+      // A snippet can call these itself, with anything: what is no site of the module leaves the place as it was.
+      const placeOf = (site: number): number => (site >>> 0 === site && site < siteCount ? firstSite + site : at[0]!);
+      return {
+        call: (site, value) => {
+          reach(placeOf(site));
+          return value;
+        },
+        bind: (site, value) => {
+          recorder.bind(placeOf(site), value);
+          return value;
+        },
+        at: (site) => {
+          const place = placeOf(site);
+          reach(place);
+          firstTime(place);
+        },
+        enter: (site, iteration) => {
+          const place = placeOf(site);
+          const turn = iteration >>> 0 === iteration ? iteration : -1;
+          recorder.enterFrame(place, turn);
+          reach(place);
+          if (turn <= 0) firstTime(place);
+        },
+        leave: () => recorder.leaveFrame(),
+      };
+    },
   };
 }

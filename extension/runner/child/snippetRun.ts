@@ -2,6 +2,7 @@
 
 import { context } from '../../../engine/context';
 import * as tf from '../../../engine/index';
+import { OPS } from '../../../engine/ops/index';
 import { createRecorder, RecordingLimitError } from '../../../engine/recorder';
 import type { ConsoleLine, Outcome } from '../../../engine/recording';
 import type { RecordingChunk } from '../../../engine/recordingChunk';
@@ -15,12 +16,23 @@ import { createHooks } from './hooks';
 /** What a run needs from the thread it runs in. */
 export interface Stage {
   readonly compartment: { readonly globalThis: object; evaluate(source: string): unknown };
+  /** What a snippet gets when it imports the engine. */
+  readonly engine: object;
   /** `[0]`: the site the snippet is at, for whoever has to end it. */
   readonly at: Int32Array;
   report(chunk: RecordingChunk): void;
 }
 
 type ModuleFunction = (...parameters: readonly unknown[]) => Promise<unknown>;
+
+/**
+ * The engine as a snippet sees it: the same functions and classes, frozen with all that can be reached from them, so that no snippet
+ * can put its own in their place. Call after lockdown.
+ */
+export function hardenedEngine(): object {
+  harden(OPS);
+  return harden({ ...tf, default: harden({ ...tf.default }) });
+}
 
 export async function runSnippet({ modules, limits }: RunParams, stage: Stage): Promise<Outcome> {
   const recorder = createRecorder({ limits: { ops: limits.rows, consoleLines: limits.consoleLines } });
@@ -41,13 +53,13 @@ export async function runSnippet({ modules, limits }: RunParams, stage: Stage): 
   const exportsOf: Exports[] = modules.map(() => ({}));
   const runModule = async (module: SandboxModule, index: number): Promise<void> => {
     const require: Require = (specifier) => {
-      if (ENGINE_MODULES.includes(specifier)) return tf;
+      if (ENGINE_MODULES.includes(specifier)) return stage.engine;
       const found = exportsOf[module.imports[specifier] ?? -1];
       if (found) return found;
       throw new Error(`A snippet can import the engine and files by relative paths; '${specifier}' is neither.`);
     };
     const given: Record<(typeof PROGRAM_PARAMETERS)[number], unknown> = {
-      __hooks: harden(hooks.ofModule(module.firstSite) satisfies Hooks),
+      __hooks: harden(hooks.ofModule(module.firstSite, module.siteCount) satisfies Hooks),
       __require: harden(require),
       __exports: exportsOf[index],
     };
@@ -73,6 +85,7 @@ export async function runSnippet({ modules, limits }: RunParams, stage: Stage): 
   } catch (error) {
     const reason = limitReason(error);
     if (reason !== null) return { kind: 'stopped', reason, site: site() };
+    if (isAllocationFailure(error)) return { kind: 'out-of-memory', limitMb: limits.memoryMb, site: site() };
     return { kind: 'threw', message: errorSentence(error), site: site() };
   } finally {
     flush();
@@ -112,6 +125,17 @@ function limitReason(thrown: unknown): string | null {
   }
 }
 
+/** V8 has no memory for an array that large; its own words for it are the only sign. */
+function isAllocationFailure(thrown: unknown): boolean {
+  try {
+    return thrown instanceof RangeError && thrown.message === 'Array buffer allocation failed';
+  } catch {
+    return false;
+  }
+}
+
 function tensorText(value: object): string | null {
-  return value instanceof tf.Tensor ? value.describe() : null;
+  if (!(value instanceof tf.Tensor)) return null;
+  const text: unknown = value.describe();
+  return typeof text === 'string' ? text : null;
 }

@@ -6,7 +6,7 @@ import type { Outcome } from '../../../engine/recording';
 import type { WorkerOrder, WorkerReport } from '../../protocol/sandbox';
 import { errorSentence } from './consoleText';
 import { seededRandom } from './endowments';
-import { runSnippet, type Stage } from './snippetRun';
+import { hardenedEngine, runSnippet, type Stage } from './snippetRun';
 
 const { reports, shared } = workerData as { reports: MessagePort; shared: SharedArrayBuffer };
 
@@ -25,6 +25,7 @@ lockdown({
 
 const stage: Stage = {
   compartment: new Compartment(),
+  engine: hardenedEngine(),
   at: new Int32Array(shared),
   report: (chunk) => post({ kind: 'rows', chunk }),
 };
