@@ -29,7 +29,8 @@ function callLines(view: RecordingView, index: number, file: string, lineOf: (of
   const place =
     site === null ? file : site.file === 0 ? `${file}:${lineOf(site.start)}` : view.recording.files[site.file]?.name;
   const targets = call.targets.map((t) => `${labelOf(view, t)} = ${view.valueText(t, VALUES)}`);
-  const lines = [`${place} ${call.kind} of ${targets.join(', ') || 'nothing'}`];
+  const what = call.kind === 'functional' ? 'gradient' : call.kind;
+  const lines = [`${place} ${what} of ${targets.join(', ') || 'nothing'}`];
   if (call.error !== null) return [...lines, `    ${call.error}`];
   for (const source of call.sources) {
     const label = partialLabel(view, targetLabel(view, call), source.tensor);
