@@ -48,7 +48,8 @@ export interface RunListener {
   ): void;
   /** Results in the order of `sources`; null where unconnected. `error` is the sentence thrown, if any. */
   gradientEnd(results: readonly (Tensor | null)[], error: string | null): void;
-  warning(message: string): void;
+  /** `about`: the Variables the warning is about, if any. */
+  warning(message: string, about?: readonly Tensor[]): void;
 }
 
 export interface GradientCallStart {

@@ -1,6 +1,7 @@
 /** @file Where text leaves the engine: `t.print()` and warnings. A run takes both over; elsewhere they go to the console, if there is one. */
 
 import { context } from './context';
+import type { Tensor } from './tensor';
 
 /** Shows a text to whoever ran the snippet. */
 export function print(text: string): void {
@@ -9,8 +10,8 @@ export function print(text: string): void {
 }
 
 /** Tells of something that is probably a mistake but does not stop the run. */
-export function warn(message: string): void {
-  if (context.listener !== null) context.listener.warning(message);
+export function warn(message: string, about?: readonly Tensor[]): void {
+  if (context.listener !== null) context.listener.warning(message, about);
   else consoleOfHost()?.warn(message);
 }
 

@@ -234,9 +234,11 @@ export class Recorder implements RunListener {
     this.changedGradients.set(call.index, call.rows);
   }
 
-  warning(message: string): void {
+  warning(message: string, about?: readonly Tensor[]): void {
     if (this.warningCount++ >= this.limits.consoleLines) return;
-    this.warnings.push({ message: this.allowance.sentence(message), site: this.site, atOp: this.ops.count });
+    const variables = about?.map((variable) => this.tensors.gradRowOf(variable, this.site));
+    const place = { site: this.site, atOp: this.ops.count };
+    this.warnings.push({ message: this.allowance.sentence(message), ...(variables && { variables }), ...place });
   }
 
   /** All that is new since the last call, or null when nothing is. */

@@ -229,6 +229,8 @@ export type NullCause =
 
 export interface RunWarning {
   readonly message: string;
+  /** Rows (first states) of the Variables it is about: those whose gradient given to an optimizer was null. */
+  readonly variables?: readonly number[];
   readonly site: number;
   readonly atOp: number;
 }

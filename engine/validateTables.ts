@@ -222,6 +222,9 @@ export function runWarning(value: unknown, path: string, counts: Counts): RunWar
   const w = fields(value, path);
   return {
     message: text(w['message'], `${path}.message`),
+    ...(w['variables'] !== undefined && {
+      variables: list(w['variables'], `${path}.variables`, (row, at) => tensorRow(row, at, counts)),
+    }),
     site: siteId(w['site'], `${path}.site`, counts),
     atOp: integer(w['atOp'], `${path}.atOp`, 0, counts.ops),
   };

@@ -1,6 +1,7 @@
 /** @file What every optimizer shares: minimize, applyGradients, and what it remembers of each Variable from step to step. */
 
 import { variableGrads, type NamedTensorMap } from '../functional';
+import { warn } from '../host';
 import { dispose, keep, tidy } from '../memory';
 import { makeScalar, Tensor, type Scalar } from '../tensor';
 import { filledLike } from '../backprop';
@@ -41,7 +42,7 @@ export abstract class Optimizer {
   /** One step of descent on the loss f() over `varList`, or over all trainable Variables. */
   minimize(f: () => Scalar, returnCost = false, varList?: Variable[]): Scalar | null {
     const { value, grads } = this.computeGradients(f, varList);
-    this.applyGradients(varList ? varList.map((v) => ({ name: v.name, tensor: grads[v.name] ?? null })) : grads);
+    this.apply(pairsOf(varList ? varList.map((v) => ({ name: v.name, tensor: grads[v.name] ?? null })) : grads));
     dispose(grads);
     if (returnCost) return value;
     value.dispose();
@@ -54,6 +55,15 @@ export abstract class Optimizer {
 
   applyGradients(gradients: GradientsToApply): void {
     const pairs = pairsOf(gradients);
+    const without = pairs.flatMap(([gradient, variable]) => (gradient === null ? [variable] : []));
+    if (without.length > 0 && without.length < pairs.length) {
+      const names = without.map((variable) => `'${variable.name}'`).join(', ');
+      warn(`Gradients do not exist for variables [${names}] when minimizing the loss.`, without);
+    }
+    this.apply(pairs);
+  }
+
+  private apply(pairs: readonly (readonly [Tensor | null, Variable])[]): void {
     if (pairs.length > 0 && pairs.every(([gradient]) => gradient === null)) {
       throw new Error('No gradients provided for any variable.');
     }
@@ -88,7 +98,8 @@ export abstract class Optimizer {
 }
 
 function pairsOf(gradients: GradientsToApply): (readonly [Tensor | null, Variable])[] {
-  if (!isList(gradients)) return Object.entries(gradients).map(([name, tensor]) => [tensor, named(name)] as const);
+  if (!isList(gradients))
+    return Object.entries(gradients).map(([name, tensor]) => [tensor ?? null, named(name)] as const);
   return gradients.map((item) => (isPair(item) ? item : ([item.tensor ?? null, named(item.name)] as const)));
 }
 

@@ -155,6 +155,19 @@ describe('the recorder', () => {
     ]);
   });
 
+  it('tells which Variables an optimizer was given no gradient for', () => {
+    const recording = record(({ tf, at, name }) => {
+      const [v, w] = [name('v', tf.variable(1, true, 'v')), name('w', tf.variable(2, true, 'w'))];
+      at('apply', () => tf.train.sgd(0.1).applyGradients({ v: tf.scalar(1), w: null }));
+      at('minimize', () => tf.train.sgd(0.1).minimize(() => v.square(), false, [v, w]));
+    });
+    const [warning, ...more] = recording.warnings;
+    expect(warning?.message).toBe("Gradients do not exist for variables ['w'] when minimizing the loss.");
+    expect(warning?.variables?.map((row) => new RecordingView(recording).nameOf(row))).toEqual(['w']);
+    expect(recording.sites[warning?.site ?? -1]?.name).toBe('apply');
+    expect(more).toEqual([]);
+  });
+
   it('marks backward ops that an outer tape recorded, and no others', () => {
     const recording = record(({ tf }) => {
       const x = tf.variable(3);
