@@ -9,6 +9,7 @@ import { createGraphRegion } from './panels/graphRegion';
 import { createHeader } from './panels/header';
 import { createLegend } from './panels/legend';
 import { createBanners, createPlaceholder } from './panels/notices';
+import { createStepper } from './panels/stepper';
 import { createTable } from './panels/table';
 import { readKept, Store, type KeptState } from './state';
 
@@ -31,15 +32,18 @@ const header = createHeader(store, {
 const banners = createBanners(store);
 const placeholder = createPlaceholder(store);
 const details = createDetails(store, host.reveal);
+const stepper = createStepper(store);
 const legend = createLegend(store);
 const table = createTable(store, (id) => {
   store.set({ selected: id });
   revealNode(id);
 });
 // Last, so that on each change it finds the room that the others leave it.
-const graph = createGraphRegion(store, revealNode);
-const main = h('main', {}, placeholder, graph.element, details, legend, table);
+const graph = createGraphRegion(store, stepper, revealNode);
+const main = h('main', {}, placeholder, graph.element, stepper.element, details, legend, table);
 document.getElementById('app')?.append(header, banners, main);
 
-store.subscribe(({ scope, showTable, direction }) => host.keep({ scope, showTable, direction } satisfies KeptState));
+store.subscribe(({ scope, showTable, direction, speed }) =>
+  host.keep({ scope, showTable, direction, speed } satisfies KeptState),
+);
 host.start();

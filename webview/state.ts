@@ -1,8 +1,11 @@
 /** @file The one store: what the host sent and what the reader chose; the model follows from both. Panels read it. */
 
 import type { GraphState } from '../extension/protocol/messages';
+import { RecordingView } from '../extension/protocol/recordingView';
 import type { Direction } from './layout/layered';
 import { buildGraph, type GraphModel } from './model/graphModel';
+import { stageAfter, type Stage } from './model/stage';
+import { buildSteps, type Step } from './model/steps';
 
 export interface State {
   /** Null until the host has answered. */
@@ -17,10 +20,17 @@ export interface State {
   readonly showTable: boolean;
   /** `auto`: to the right where the panel is wide enough. */
   readonly direction: Direction | 'auto';
+  /** How many steps of the two passes have been taken; null: the whole picture, none singled out. */
+  readonly step: number | null;
+  readonly playing: boolean;
+  /** Steps are played so many times as fast. */
+  readonly speed: number;
 }
 
 /** What outlives the webview while its tab is hidden or the window reloads. */
-export type KeptState = Pick<State, 'scope' | 'showTable' | 'direction'>;
+export type KeptState = Pick<State, 'scope' | 'showTable' | 'direction' | 'speed'>;
+
+export const SPEEDS: readonly number[] = [0.5, 1, 2, 4, 16];
 
 const INITIAL: State = {
   graph: null,
@@ -31,12 +41,17 @@ const INITIAL: State = {
   highlighted: null,
   showTable: false,
   direction: 'auto',
+  step: null,
+  playing: false,
+  speed: 1,
 };
 
 export class Store {
   private state: State;
   private readonly listeners: ((now: State, before: State) => void)[] = [];
   private built: { readonly of: State; readonly model: GraphModel | null } | null = null;
+  private stepped: { readonly of: GraphModel; readonly steps: readonly Step[] } | null = null;
+  private staged: { readonly of: readonly Step[]; readonly step: number; readonly stage: Stage } | null = null;
 
   constructor(kept: Partial<KeptState>) {
     this.state = { ...INITIAL, ...kept };
@@ -64,9 +79,34 @@ export class Store {
     return model;
   }
 
+  /** The steps of the picture's two passes. The same array as long as the model is the same. */
+  get steps(): readonly Step[] {
+    const { model } = this;
+    const { graph } = this.state;
+    if (!model || graph?.kind !== 'recording') return [];
+    if (this.stepped?.of !== model) {
+      this.stepped = { of: model, steps: buildSteps(new RecordingView(graph.recording), model) };
+    }
+    return this.stepped.steps;
+  }
+
+  /** How far the picture has come; null: all the way, no step singled out. */
+  get stage(): Stage | null {
+    const { steps, model } = this;
+    const { step } = this.state;
+    if (!model || step === null) return null;
+    if (this.staged?.of !== steps || this.staged.step !== step) {
+      this.staged = { of: steps, step, stage: stageAfter(model, steps, step) };
+    }
+    return this.staged.stage;
+  }
+
   set(change: Partial<State>): void {
     const before = this.state;
+    const modelBefore = before.step === null ? null : this.model;
     this.state = { ...before, ...change };
+    // Steps are those of one picture.
+    if (before.step !== null && this.model !== modelBefore) this.state = { ...this.state, step: null, playing: false };
     for (const listener of this.listeners) listener(this.state, before);
   }
 
@@ -112,10 +152,11 @@ function keepSame(before: GraphState | null, now: GraphState): GraphState {
 /** What VS Code kept for us may be of an older version of ours: whatever does not fit is left out. */
 export function readKept(kept: unknown): Partial<KeptState> {
   if (typeof kept !== 'object' || kept === null) return {};
-  const { scope, showTable, direction } = kept as Partial<Record<keyof KeptState, unknown>>;
+  const { scope, showTable, direction, speed } = kept as Partial<Record<keyof KeptState, unknown>>;
   return {
     ...(scope === 'call' || scope === 'all' ? { scope } : {}),
     ...(typeof showTable === 'boolean' ? { showTable } : {}),
     ...(direction === 'auto' || direction === 'right' || direction === 'down' ? { direction } : {}),
+    ...(typeof speed === 'number' && SPEEDS.includes(speed) ? { speed } : {}),
   };
 }

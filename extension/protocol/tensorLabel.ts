@@ -5,7 +5,10 @@ import type { RecordingView } from './recordingView';
 
 /** Longer formulas are cut to the op's name. */
 const LONGEST = 24;
+const LONGEST_IN_NUMBERS = 72;
 const DEPTH = 3;
+/** Values of an array that stands in a formula. */
+const VALUES = 4;
 
 export function labelOf(view: RecordingView, tensor: number): string {
   return formulaOf(view, tensor, DEPTH).text;
@@ -14,6 +17,11 @@ export function labelOf(view: RecordingView, tensor: number): string {
 /** The op as a formula of its inputs, whether or not its result has a name. */
 export function opLabel(view: RecordingView, op: number): string {
   return opFormula(view, op, DEPTH).text;
+}
+
+/** The same with the inputs' values in place of their names: `9 + 25`. */
+export function opInNumbers(view: RecordingView, op: number): string {
+  return inFormula(view, op, (input) => valueFormula(view, input), LONGEST_IN_NUMBERS).text;
 }
 
 /** Several targets are summed: `(a + b)`. */
@@ -64,9 +72,19 @@ function formulaOf(view: RecordingView, tensor: number, depth: number): Formula 
   return atom(view.isScalar(tensor) ? view.valueText(tensor) : 'constant');
 }
 
+/** A negative number always stands in parentheses: `9 + (-25)`. */
+function valueFormula(view: RecordingView, tensor: number): Formula {
+  const text = view.valueText(tensor, VALUES);
+  return { text, binds: text.startsWith('-') ? 0 : ATOM };
+}
+
 function opFormula(view: RecordingView, op: number, depth: number): Formula {
+  return inFormula(view, op, (input) => formulaOf(view, input, depth - 1), LONGEST);
+}
+
+function inFormula(view: RecordingView, op: number, write: (input: number) => Formula, longest: number): Formula {
   const name = view.opName(op);
-  const inputs = Array.from(view.inputs(op), (input) => formulaOf(view, input, depth - 1));
+  const inputs = Array.from(view.inputs(op), write);
   const [first, second] = inputs;
   const infix = INFIX[name];
   let formula: Formula;
@@ -76,7 +94,7 @@ function opFormula(view: RecordingView, op: number, depth: number): Formula {
     const left = operand(first, infix.binds === POWER ? ATOM : infix.binds);
     formula = { text: `${left}${infix.sign}${operand(second, infix.right)}`, binds: infix.binds };
   } else formula = atom(`${name}(${inputs.map((input) => input.text).join(', ')})`);
-  return formula.text.length <= LONGEST ? formula : atom(`${name}(…)`);
+  return formula.text.length <= longest ? formula : atom(`${name}(…)`);
 }
 
 function atom(text: string): Formula {

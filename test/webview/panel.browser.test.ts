@@ -93,6 +93,54 @@ describe('the graph', () => {
   });
 });
 
+describe('the passes', () => {
+  const words = (): Promise<string> => page.locator('.step-words').innerText();
+  const stepButton = (name: string) => page.locator(`vscode-button[aria-label^="${name}"]`);
+
+  test('keys step on and back, each step is told, and Show the whole graph ends it', async () => {
+    await open();
+    await page.locator('.graph').focus();
+    for (const key of ['.', '.', '.', ',']) await page.keyboard.press(key);
+    expect(await words()).toBe('y² = 5² = 25');
+    expect(await page.evaluate(nodesAhead)).toEqual([`t${FIRST.m}`, `t${FIRST.z}`]);
+    await stepButton('Show the whole graph').click();
+    expect(await page.evaluate(nodesAhead)).toEqual([]);
+    expect(await page.locator('.step-count').innerText()).toBe('Whole graph');
+  });
+
+  test('playing goes through both passes and stops at the end', async () => {
+    await open();
+    await page.emulateMedia({ reducedMotion: 'reduce' });
+    await page.locator('.stepper vscode-dropdown').click();
+    await page.locator('vscode-option', { hasText: '16×' }).click();
+    await stepButton('Play').click();
+    await page.locator('.step-count', { hasText: 'Backward 6 of 6' }).waitFor();
+    expect(await words()).toBe('∂z/∂x += ∂z/∂x² · ∂x²/∂x = 68 · 6 = 408');
+    await stepButton('Play').waitFor();
+  });
+
+  test('the slider scrubs and says where it stands; a run with another graph ends the stepping', async () => {
+    await open();
+    const slider = page.locator('input[type=range]');
+    await slider.fill('4');
+    expect(await slider.getAttribute('aria-valuetext')).toBe('Forward 4 of 4');
+    expect(await words()).toBe('z = m² = 34² = 1156');
+    await slider.focus();
+    await page.keyboard.press('ArrowRight');
+    expect(await words()).toBe('∂z/∂z = 1');
+    await page.evaluate(() => harness.show('mixed'));
+    await page.locator('.step-count', { hasText: 'Whole graph' }).waitFor();
+  });
+
+  test('a step on is seen to move, also when the next comes before it has arrived', async () => {
+    await open();
+    await page.locator('.graph').focus();
+    for (let i = 0; i < 11; i++) await page.keyboard.press('.');
+    await expect.poll(() => page.evaluate(nodesAhead)).toEqual([]);
+    expect(await words()).toContain('= 408');
+  });
+});
+
 describe('the panels', () => {
   test('the table says what the graph says', async () => {
     await open();
@@ -112,7 +160,7 @@ describe('the panels', () => {
 
   test('another gradient call can be chosen', async () => {
     await open({ scenario: 'mixed' });
-    await page.locator('vscode-dropdown').click();
+    await page.locator('header vscode-dropdown').click();
     await page.locator('vscode-option', { hasText: '1: ∂weighted/∂x' }).click();
     await expect.poll(() => page.locator('tbody').innerText()).not.toContain('loss');
   });
@@ -167,6 +215,8 @@ describe('accessibility', () => {
     await open({ scenario: 'mixed', theme });
     await page.locator('vscode-button', { hasText: 'Table' }).click();
     await page.locator('tbody button').first().click();
+    expect(await seriousIssues()).toEqual([]);
+    await page.locator('input[type=range]').fill('7');
     expect(await seriousIssues()).toEqual([]);
     await page.evaluate(() => harness.show('stale'));
     await page.locator('.is-stale').first().waitFor();
@@ -246,6 +296,11 @@ function nodesOutside(): string[] {
 function markedNodes(): string[] {
   const { cy } = (document.querySelector('.graph-ground') as unknown as Ground)._cyreg;
   return cy.nodes('.is-highlighted').map((node) => node.id());
+}
+
+function nodesAhead(): string[] {
+  const { cy } = (document.querySelector('.graph-ground') as unknown as Ground)._cyreg;
+  return cy.nodes('.is-ahead').map((node) => node.id());
 }
 
 function fillOfFirstNode(): string {

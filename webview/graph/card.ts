@@ -11,6 +11,7 @@ export interface Card {
 }
 /** Spans side by side, the line centred. */
 export interface CardLine {
+  readonly kind: 'title' | 'value' | 'adjoint';
   readonly spans: readonly Span[];
   readonly width: number;
 }
@@ -38,6 +39,8 @@ export const LINE_HEIGHT = 19;
 
 const PADDING_ACROSS = 9;
 const PADDING_ALONG = 14;
+/** Room that a line leaves at either end, whatever the shape. */
+export const CARD_PADDING = 8;
 /** Shapes whose ends are not straight need more room beside the text. */
 const EXTRA_ALONG: Readonly<Record<NodeLook, number>> = { variable: 6, constant: 0, watched: 6, op: 0, target: 16 };
 const LEAST_WIDTH = 64;
@@ -47,17 +50,15 @@ const LONGEST = { name: 22, op: 16, value: 28, adjoint: 34 } as const;
 export function cardOf(node: GraphNode, measure: Measure): Card {
   const look = node.isTarget ? 'target' : node.kind;
   const span = (text: string, style: TextStyle): Span => ({ text, style, width: measure(text, style) });
-  const line = (...spans: Span[]): CardLine => ({
-    spans,
-    width: spans.reduce((sum, s) => sum + s.width, 0) + SPACE * (spans.length - 1),
-  });
 
-  const lines: CardLine[] = [titleLine(node, span, line)];
-  lines.push(line(span(shorten(node.value, LONGEST.value), 'value')));
+  const lines = [
+    lineOf('title', titleSpans(node, span)),
+    lineOf('value', [span(shorten(node.value, LONGEST.value), 'value')]),
+  ];
   if (node.adjoint) {
     const isNull = node.adjoint.text === 'null';
     const text = shorten(`${node.adjoint.symbol} = ${node.adjoint.short}`, LONGEST.adjoint);
-    lines.push(line(span(text, isNull ? 'null' : 'adjoint')));
+    lines.push(lineOf('adjoint', [span(text, isNull ? 'null' : 'adjoint')]));
   }
   const widest = lines.reduce((most, l) => Math.max(most, l.width), LEAST_WIDTH);
   return {
@@ -68,17 +69,17 @@ export function cardOf(node: GraphNode, measure: Measure): Card {
   };
 }
 
-function titleLine(
-  node: GraphNode,
-  span: (t: string, s: TextStyle) => Span,
-  line: (...s: Span[]) => CardLine,
-): CardLine {
+export function lineOf(kind: CardLine['kind'], spans: readonly Span[]): CardLine {
+  return { kind, spans, width: spans.reduce((sum, s) => sum + s.width, 0) + SPACE * Math.max(0, spans.length - 1) };
+}
+
+function titleSpans(node: GraphNode, span: (text: string, style: TextStyle) => Span): Span[] {
   // The first name is what formulas use; the others stand in the details.
   const [first] = node.names;
   const name = first === undefined ? null : shorten(first, LONGEST.name);
   const op = node.op === null ? null : shorten(node.op, LONGEST.op);
-  if (name !== null) return op === null ? line(span(name, 'name')) : line(span(name, 'name'), span(op, 'leaf'));
-  return op === null ? line(span(node.kind, 'leaf')) : line(span(op, 'op'));
+  if (name !== null) return op === null ? [span(name, 'name')] : [span(name, 'name'), span(op, 'leaf')];
+  return [op === null ? span(node.kind, 'leaf') : span(op, 'op')];
 }
 
 /** The label of an edge: its local derivative, when there is one. */

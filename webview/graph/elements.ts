@@ -39,7 +39,9 @@ export function pictureOf(model: GraphModel, direction: Direction, measure: Meas
     layout,
     direction,
     labels: labelled.flatMap(({ edge, text, width, height }) =>
-      text === '' ? [] : [{ ...layout.edges.get(edge.id)!.label, width, height, text, isOnPath: edge.isOnPath }],
+      text === ''
+        ? []
+        : [{ id: edge.id, ...layout.edges.get(edge.id)!.label, width, height, text, isOnPath: edge.isOnPath }],
     ),
     elements: [
       ...model.nodes.map((node) => nodeElement(node, cards.get(node.id)!, layout)),

@@ -3,8 +3,12 @@
 import cytoscape, { type Core, type NodeSingular } from 'cytoscape';
 import type { Direction, Point } from '../layout/layered';
 import type { GraphModel } from '../model/graphModel';
+import type { Stage } from '../model/stage';
 import { pictureOf, type Picture } from './elements';
-import { canvasMeasure, paint } from './paint';
+import { animate, pulseAt, pulsesOf } from './motion';
+import { canvasMeasure, paint, type PaintedPulse } from './paint';
+import { stageClasses } from './staging';
+import { stagedCard } from './stagedCard';
 import { CLASSES, graphStyles } from './styles';
 import type { Theme } from './theme';
 
@@ -33,6 +37,9 @@ export class GraphView {
   private readonly pictures = new Map<Direction, Picture>();
   private wish: Direction | 'auto' = 'auto';
   private flow: Direction = 'right';
+  private stage: Stage | null = null;
+  private pulses: readonly PaintedPulse[] = [];
+  private endMotion: (() => void) | null = null;
   /** How the view was placed, to place it so again when the panel changes its size; null once the reader moved it. */
   private home: (() => void) | null = () => this.showReadable();
 
@@ -84,6 +91,7 @@ export class GraphView {
       this.cy.elements().remove();
       this.cy.add([...picture.elements]);
     });
+    this.showStage(this.stage, 0);
     // The same graph with other numbers keeps its place on the screen.
     const turned = before !== null && before.direction !== picture.direction;
     if (turned || this.home || !before || !sameNodes(before, picture)) this.showReadable();
@@ -109,6 +117,40 @@ export class GraphView {
       }
       for (const id of highlighted) this.cy.getElementById(id).addClass(CLASSES.highlighted);
     });
+  }
+
+  /** How far the picture has come; `motionMs` above 0 lets what the last step moved be seen on its way. */
+  showStage(stage: Stage | null, motionMs: number): void {
+    const { model, picture } = this;
+    this.endMotion?.();
+    this.endMotion = null;
+    this.pulses = [];
+    const step = stage?.step ?? null;
+    const moving = motionMs > 0 && model && picture && step ? pulsesOf(model, step, picture.layout.edges) : [];
+    if (moving.length === 0 || !this.stage) return this.setStage(stage);
+    // Until it has arrived, all stands as it stood before.
+    this.setStage({ ...this.stage, step });
+    this.endMotion = animate(
+      motionMs,
+      (share) => {
+        this.pulses = moving.map((pulse) => pulseAt(pulse, share));
+        this.paint();
+      },
+      () => {
+        this.pulses = [];
+        this.setStage(stage);
+      },
+    );
+  }
+
+  private setStage(stage: Stage | null): void {
+    this.stage = stage;
+    const classes = this.model && stage ? stageClasses(this.model, stage) : new Map<string, string[]>();
+    this.cy.batch(() => {
+      this.cy.elements().removeClass([CLASSES.ahead, CLASSES.unflowed, CLASSES.active, CLASSES.activeBack]);
+      for (const [id, names] of classes) this.cy.getElementById(id).addClass(names);
+    });
+    this.paint();
   }
 
   /** Moves the view only as far as needed to see the node. */
@@ -207,7 +249,7 @@ export class GraphView {
   }
 
   private paint(): void {
-    const { picture } = this;
+    const { picture, model, stage } = this;
     if (!picture) return;
     const viewport = {
       zoom: this.cy.zoom(),
@@ -216,8 +258,14 @@ export class GraphView {
       height: this.cy.height(),
       pixelRatio: window.devicePixelRatio,
     };
-    const cards = [...picture.cards].map(([id, card]) => ({ ...picture.layout.nodes.get(id)!, card }));
-    paint(this.context, viewport, this.theme, cards, picture.labels);
+    const cards = new Map(picture.cards);
+    if (stage && model) {
+      const measure = canvasMeasure(this.context, this.theme.fontFamily);
+      for (const node of model.nodes) cards.set(node.id, stagedCard(cards.get(node.id)!, node, stage, measure));
+    }
+    const placed = [...cards].map(([id, card]) => ({ ...picture.layout.nodes.get(id)!, card }));
+    const labels = stage ? picture.labels.filter(({ id }) => !stage.unflowed.has(id)) : picture.labels;
+    paint(this.context, viewport, this.theme, placed, labels, this.pulses);
   }
 }
 

@@ -10,12 +10,20 @@ export interface PaintedCard {
   readonly card: Card;
 }
 export interface PaintedLabel {
+  readonly id: string;
   readonly x: number;
   readonly y: number;
   readonly width: number;
   readonly height: number;
   readonly text: string;
   readonly isOnPath: boolean;
+}
+/** A number on its way along an edge. */
+export interface PaintedPulse {
+  readonly x: number;
+  readonly y: number;
+  readonly text: string;
+  readonly isBackward: boolean;
 }
 export interface Viewport {
   readonly zoom: number;
@@ -27,6 +35,7 @@ export interface Viewport {
 
 /** Texts smaller than this many pixels are left out: nobody can read them, and thousands cost time. */
 const LEAST_TEXT = 4;
+const PULSE_HEIGHT = 21;
 
 export function paint(
   context: CanvasRenderingContext2D,
@@ -34,6 +43,7 @@ export function paint(
   theme: Theme,
   cards: Iterable<PaintedCard>,
   labels: Iterable<PaintedLabel>,
+  pulses: Iterable<PaintedPulse>,
 ): void {
   const { zoom, pan, width, height, pixelRatio } = viewport;
   context.setTransform(1, 0, 0, 1, 0, 0);
@@ -51,6 +61,7 @@ export function paint(
   for (const painted of cards) {
     if (isVisible(painted.x, painted.y, painted.card.width, painted.card.height)) paintCard(context, theme, painted);
   }
+  for (const pulse of pulses) paintPulse(context, theme, pulse);
 }
 
 /** Measures with the same canvas fonts that `paint` draws with. */
@@ -93,6 +104,21 @@ function paintLabel(context: CanvasRenderingContext2D, theme: Theme, label: Pain
   context.textAlign = 'center';
   context.font = fontOf('local', theme.fontFamily);
   context.fillStyle = theme.text;
+  context.fillText(text, x, y + 0.5);
+}
+
+function paintPulse(context: CanvasRenderingContext2D, theme: Theme, { x, y, text, isBackward }: PaintedPulse): void {
+  context.font = fontOf('local', theme.fontFamily);
+  const width = Math.max(PULSE_HEIGHT, context.measureText(text).width + 14);
+  context.beginPath();
+  context.roundRect(x - width / 2, y - PULSE_HEIGHT / 2, width, PULSE_HEIGHT, PULSE_HEIGHT / 2);
+  context.fillStyle = isBackward ? theme.adjoint : theme.text;
+  context.fill();
+  context.lineWidth = 2;
+  context.strokeStyle = theme.background;
+  context.stroke();
+  context.textAlign = 'center';
+  context.fillStyle = theme.background;
   context.fillText(text, x, y + 0.5);
 }
 

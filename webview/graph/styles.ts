@@ -12,6 +12,11 @@ export const CLASSES = {
   onPath: 'is-on-path',
   selected: 'is-selected',
   highlighted: 'is-highlighted',
+  /** Of the passes as they are played: not computed yet, nothing has flowed back yet, moved last. */
+  ahead: 'is-ahead',
+  unflowed: 'is-unflowed',
+  active: 'is-active',
+  activeBack: 'is-active-back',
 } as const;
 
 export function graphStyles(theme: Theme): StylesheetJson {
@@ -65,6 +70,28 @@ export function graphStyles(theme: Theme): StylesheetJson {
       style: { 'outline-width': 2.5, 'outline-color': theme.focus, 'outline-offset': 4 },
     },
     {
+      selector: `node.${CLASSES.ahead}`,
+      style: { 'background-opacity': 0, 'border-opacity': theme.isHighContrast ? 0.6 : 0.4 },
+    },
+    {
+      selector: `node.${CLASSES.active}`,
+      style: {
+        'underlay-color': theme.text,
+        'underlay-opacity': theme.isHighContrast ? 0.55 : 0.2,
+        'underlay-padding': 7,
+        'underlay-shape': 'round-rectangle',
+      },
+    },
+    {
+      selector: `node.${CLASSES.activeBack}`,
+      style: {
+        'underlay-color': theme.path,
+        'underlay-opacity': theme.isHighContrast ? 0.8 : 0.35,
+        'underlay-padding': 7,
+        'underlay-shape': 'round-rectangle',
+      },
+    },
+    {
       selector: 'edge',
       style: {
         'curve-style': 'unbundled-bezier',
@@ -86,6 +113,20 @@ export function graphStyles(theme: Theme): StylesheetJson {
       style: { 'line-color': theme.path, 'target-arrow-color': theme.path, width: line + 0.5 },
     },
     { selector: `edge.${CLASSES.detached}`, style: { 'line-style': 'dashed' } },
+    {
+      selector: `edge.${CLASSES.unflowed}`,
+      style: { 'line-color': theme.edge, 'target-arrow-color': theme.edge, width: line },
+    },
+    { selector: `edge.${CLASSES.ahead}`, style: { opacity: theme.isHighContrast ? 0.6 : 0.4 } },
+    { selector: `edge.${CLASSES.active}, edge.${CLASSES.activeBack}`, style: { width: line + 2 } },
+    {
+      selector: `edge.${CLASSES.active}`,
+      style: { 'line-color': theme.text, 'target-arrow-color': theme.text, opacity: 1 },
+    },
+    {
+      selector: `edge.${CLASSES.activeBack}`,
+      style: { 'line-color': theme.path, 'target-arrow-color': theme.path, opacity: 1 },
+    },
     { selector: `edge.${CLASSES.selected}`, style: { width: line + 2 } },
     // Cytoscape's types know mappers for less than Cytoscape does.
   ] as StylesheetJson;

@@ -25,6 +25,7 @@ export function readEdges(view: RecordingView, call: number | null, scope: Scope
           id: `e${op}.${position}.${i}`,
           from,
           to,
+          op,
           position,
           isOnPath: flow !== undefined,
           isDetached,

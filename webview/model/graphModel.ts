@@ -42,6 +42,8 @@ export interface GraphNode {
   readonly names: readonly string[];
   /** The op that made it, null for a leaf. */
   readonly op: string | null;
+  /** Row of that op, where it is in the picture. */
+  readonly opRow: number | null;
   /** How formulas call it: its name, else `square(x)`. */
   readonly symbol: string;
   /** As much as fits on a label. */
@@ -75,6 +77,8 @@ export interface GraphEdge {
   readonly id: string;
   readonly from: string;
   readonly to: string;
+  /** Row of the op. */
+  readonly op: number;
   /** Position among the op's inputs. */
   readonly position: number;
   /** An adjoint flowed along it, backwards. */

@@ -79,6 +79,8 @@ function tensorNode(context: Context, id: string, tensors: readonly number[]): G
   const isTarget = gradient?.targets.some(sameNode) ?? false;
   const op = view.producerOf(first);
   const kind = kindOf(context, first);
+  // A Variable is a leaf to its tape: the assign that made its state shows only where that op is in the picture.
+  const isMade = op >= 0 && (kind !== 'variable' || ops.has(op));
   const values = [...new Set(states.map((t) => shortValue(view.valueOf(t), view.dtypeOf(t))))];
   const shape = view.shapeOf(first);
   return {
@@ -89,8 +91,8 @@ function tensorNode(context: Context, id: string, tensors: readonly number[]): G
     isDetached: op >= 0 && kind === 'op' && view.tapesOf(op).length === 0,
     isBackward: op >= 0 && (view.recording.ops.gradient[op] ?? -1) >= 0,
     names: [...new Set(view.namesOf(first).map(({ name }) => name))],
-    // A Variable is a leaf to its tape: the assign that made its state shows only where that op is in the picture.
-    op: op >= 0 && (kind !== 'variable' || ops.has(op)) ? opTitle(view, op, first) : null,
+    op: isMade ? opTitle(view, op, first) : null,
+    opRow: ops.has(op) ? op : null,
     symbol: labelOf(view, first),
     value: values.length <= 2 ? values.join(' → ') : `${values[0]} → … → ${values.at(-1)}`,
     longValue: [...new Set(states.map((t) => view.valueText(t, LONG)))].join(' → '),
@@ -115,6 +117,7 @@ function endingNode({ view, scope }: Context, id: string, op: number): GraphNode
     isBackward: false,
     names: [],
     op: typeof method === 'string' ? method : view.opName(op),
+    opRow: op,
     symbol: opLabel(view, op),
     value: 'left the engine',
     longValue: 'left the engine',

@@ -8,7 +8,7 @@ import {
   vsCodeOption,
   vsCodeProgressRing,
 } from '@vscode/webview-ui-toolkit';
-import { h } from './dom';
+import { h, svg } from './dom';
 
 export function registerControls(): void {
   provideVSCodeDesignSystem().register(
@@ -28,6 +28,73 @@ export interface Control<Value> {
 export function button(text: string, title: string, pressed: () => void): HTMLElement {
   const attrs = { appearance: 'secondary', title };
   return h('vscode-button', { attrs, on: { click: pressed } }, text);
+}
+
+/** Drawn in a box of 16 by 16. */
+const ICONS = {
+  first: 'M3 3h2v10H3zM13 3v10L6 8z',
+  back: 'M4 8l7-5v10z',
+  on: 'M12 8L5 3v10z',
+  play: 'M4 2.5v11l9.5-5.5z',
+  pause: 'M4 3h3v10H4zM9 3h3v10H9z',
+  whole: 'M2 2h5v2H4v3H2zM14 2v5h-2V4H9V2zM2 14V9h2v3h3v2zM14 14H9v-2h3V9h2z',
+} as const;
+export type Icon = keyof typeof ICONS;
+
+export interface IconButton {
+  readonly element: HTMLElement;
+  set(icon: Icon, title: string): void;
+  setEnabled(on: boolean): void;
+}
+
+export function iconButton(icon: Icon, title: string, pressed: () => void): IconButton {
+  const path = svg('path', { attrs: { d: ICONS[icon] } });
+  const image = svg('svg', { class: 'icon', attrs: { viewBox: '0 0 16 16', 'aria-hidden': 'true' } }, path);
+  const element = h(
+    'vscode-button',
+    { attrs: { appearance: 'icon', title, 'aria-label': title }, on: { click: () => isOn && pressed() } },
+    image,
+  );
+  let isOn = true;
+  return {
+    element,
+    set: (now, text) => {
+      path.setAttribute('d', ICONS[now]);
+      element.setAttribute('title', text);
+      element.setAttribute('aria-label', text);
+    },
+    // One that was just pressed must not lose the focus, so it is never disabled outright.
+    setEnabled: (on) => {
+      isOn = on;
+      element.setAttribute('aria-disabled', String(!on));
+      element.classList.toggle('is-off', !on);
+    },
+  };
+}
+
+export interface SliderState {
+  readonly max: number;
+  readonly value: number;
+  /** The value in words. */
+  readonly text: string;
+  /** Where the second half begins. */
+  readonly split: number;
+}
+
+/** The toolkit has none, so the browser's own. */
+export function slider(label: string, changed: (value: number) => void): Control<SliderState> {
+  const input = h('input', { class: 'slider', attrs: { type: 'range', min: '0', step: '1', 'aria-label': label } });
+  input.addEventListener('input', () => changed(Number(input.value)));
+  return {
+    element: input,
+    set: ({ max, value, text, split }) => {
+      input.max = String(max);
+      input.value = String(value);
+      input.setAttribute('aria-valuetext', text);
+      input.style.setProperty('--split', String(max > 0 ? split / max : 1));
+      input.style.setProperty('--at', String(max > 0 ? value / max : 0));
+    },
+  };
 }
 
 /** A button that stays pressed. */

@@ -7,7 +7,9 @@ import { button } from './controls';
 import { h } from './dom';
 
 export function createDetails(store: Store, reveal: (site: number) => void): HTMLElement {
-  const details = h('section', { class: 'details', attrs: { 'aria-label': 'Selected node', 'aria-live': 'polite' } });
+  // Scrollable places must be reachable by key.
+  const attrs = { 'aria-label': 'Selected node', 'aria-live': 'polite', tabindex: '0' };
+  const details = h('section', { class: 'details', attrs });
   let shown: { model: GraphModel | null; selected: string | null } | null = null;
   store.subscribe(({ selected }) => {
     const { model } = store;

@@ -4,8 +4,10 @@ import { nextNode, isArrowKey } from '../graph/walk';
 import { GraphView } from '../graph/graphView';
 import { onThemeChange, readTheme, type Theme } from '../graph/theme';
 import type { Direction } from '../layout/layered';
-import type { Store } from '../state';
+import type { Stage } from '../model/stage';
+import type { State, Store } from '../state';
 import { h } from './dom';
+import { STEP_MS, type Stepper } from './stepper';
 
 export interface GraphRegion {
   readonly element: HTMLElement;
@@ -15,8 +17,11 @@ export interface GraphRegion {
 }
 
 const ZOOM_STEP = 1.25;
+/** Of the time that a step is shown, a number is on its way for this share. */
+const MOVING_SHARE = 0.6;
+const LONGEST_MOTION_MS = 800;
 
-export function createGraphRegion(store: Store, reveal: (id: string) => void): GraphRegion {
+export function createGraphRegion(store: Store, stepper: Stepper, reveal: (id: string) => void): GraphRegion {
   const tip = h('div', { class: 'tip', attrs: { hidden: '' } });
   const container = h('div', {
     class: 'graph',
@@ -25,13 +30,15 @@ export function createGraphRegion(store: Store, reveal: (id: string) => void): G
   const keys = h(
     'p',
     { class: 'for-readers', attrs: { id: 'graph-keys' } },
-    'Arrow keys move between connected nodes, Enter shows the node in the editor, plus and minus zoom, 0 fits, Escape lets go. The table below holds the same graph.',
+    'Arrow keys move between connected nodes, Enter shows the node in the editor, plus and minus zoom, 0 fits, Escape lets go. Space plays the forward and the backward pass, full stop and comma go one step on and back. The table below holds the same graph.',
   );
   const element = h('section', { class: 'graph-region', attrs: { 'aria-label': 'Graph' } }, container, keys, tip);
 
   // VS Code's theme stands on the body; the view needs a container that is in the page, so it is made when first shown.
   let view: GraphView | null = null;
-  const render = (): void => {
+  let shownStage: Stage | null = null;
+  const prefersStill = matchMedia('(prefers-reduced-motion: reduce)');
+  const render = (now: State, before: State | null): void => {
     const { model } = store;
     element.hidden = model === null || model.nodes.length === 0;
     if (!model || element.hidden || !element.isConnected) return;
@@ -49,10 +56,19 @@ export function createGraphRegion(store: Store, reveal: (id: string) => void): G
       selected,
       marked.map((node) => node.id),
     );
+    const { stage } = store;
+    if (stage !== shownStage) {
+      // A step on is seen to move; a jump, or a step back, is not.
+      const isStepOn = now.step !== null && before?.step === now.step - 1 && !prefersStill.matches;
+      view.showStage(stage, isStepOn ? Math.min(LONGEST_MOTION_MS, (STEP_MS / now.speed) * MOVING_SHARE) : 0);
+      shownStage = stage;
+      const moved = stage?.step?.nodes[0];
+      if (moved !== undefined) view.bringIntoView(moved);
+    }
     element.classList.toggle('is-stale', store.now.graph?.kind === 'recording' && store.now.graph.stale);
   };
   store.subscribe((now, before) => {
-    render();
+    render(now, before);
     const { model } = store;
     if (!model || !view || now.highlighted === null || now.highlighted === before?.highlighted) return;
     const node = model.nodes.find((n) => n.tensors.includes(now.highlighted ?? -1));
@@ -79,7 +95,10 @@ export function createGraphRegion(store: Store, reveal: (id: string) => void): G
         store.set({ selected: next });
         view.bringIntoView(next);
       }
-    } else if (event.key === 'Enter' && selected !== null) reveal(selected);
+    } else if (event.key === ' ') stepper.togglePlay();
+    else if (event.key === '.') stepper.move(1);
+    else if (event.key === ',') stepper.move(-1);
+    else if (event.key === 'Enter' && selected !== null) reveal(selected);
     else if (event.key === 'Escape') store.set({ selected: null });
     else if (event.key === '+' || event.key === '=') view.zoomBy(ZOOM_STEP);
     else if (event.key === '-') view.zoomBy(1 / ZOOM_STEP);
