@@ -1,11 +1,14 @@
 /** @file Builds everything into dist/: extension, analysis process, sandbox, engine, webview, command line. */
 
-import { chmod, mkdir, rm } from 'node:fs/promises';
+import { chmod, copyFile, cp, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { context, build as esbuild } from 'esbuild';
 import { ensureFlatTypes } from './flatTypes.mjs';
 import { root } from './lib/paths.mjs';
+
+/** The plugin's package, as package.json's contribution names it. */
+export const TS_PLUGIN = 'tapescope-ts-plugin';
 
 const production = !process.argv.includes('--dev');
 
@@ -83,6 +86,14 @@ const outputs = {
     format: 'iife',
     loader: { '.woff2': 'file', '.woff': 'empty', '.ttf': 'empty' },
   },
+  // Read by VS Code's TypeScript server, which loads it as a CommonJS package whose export is the function itself.
+  tsPlugin: {
+    ...node,
+    entryPoints: ['extension/tsPlugin/main.ts'],
+    outfile: 'dist/tsPlugin/index.js',
+    format: 'cjs',
+    footer: { js: 'module.exports = module.exports.default;' },
+  },
   extensionTests: {
     ...node,
     minify: false,
@@ -110,10 +121,17 @@ export async function build(names = Object.keys(outputs), folder = join(root, 'd
   // The package's types, and what the analysis checks snippets against.
   if (['engine', 'analysis'].some((name) => names.includes(name))) ensureFlatTypes(folder);
   if (names.includes('cli')) await chmod(join(folder, 'cli.js'), 0o755);
+  if (names.includes('tsPlugin')) {
+    const plugin = join(folder, 'tsPlugin');
+    await copyFile(join(root, 'extension/tsPlugin/package.json'), join(plugin, 'package.json'));
+    // VS Code looks for it in the extension's own node_modules, and nowhere else.
+    if (folder === join(root, 'dist')) await cp(plugin, join(root, 'node_modules', TS_PLUGIN), { recursive: true });
+  }
 }
 
 /** Builds again whenever a source file changes. */
 async function watch() {
+  await build(['tsPlugin']);
   for (const options of Object.values(outputs)) {
     const watcher = await context(options);
     await watcher.watch();

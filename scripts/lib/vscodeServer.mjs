@@ -6,7 +6,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hostFolder, root } from './paths.mjs';
-import { cleanEnvironment } from './process.mjs';
+import { cleanEnvironment, run } from './process.mjs';
 
 const SETTINGS = {
   'workbench.startupEditor': 'none',
@@ -27,6 +27,7 @@ const SETTINGS = {
  * @property {boolean} [trust] Open every workspace as trusted (default). False: as a stranger's folder, in Restricted Mode.
  * @property {Record<string, unknown>} [settings] User settings beside ours.
  * @property {NodeJS.ProcessEnv} [env] Environment beside our own.
+ * @property {string} [install] A packed extension (.vsix) to install first.
  * @property {string} [dataFolder] Where the server keeps its data; a new one, removed at the end, when absent.
  * @property {(line: string) => void} [log]
  */
@@ -42,15 +43,34 @@ const SETTINGS = {
  * @param {ServerOptions} [options]
  * @returns {Promise<VsCodeServer>}
  */
-export async function startVsCodeServer({ trust = true, settings = {}, env = {}, dataFolder, log = () => {} } = {}) {
+export async function startVsCodeServer({
+  trust = true,
+  settings = {},
+  env = {},
+  install,
+  dataFolder,
+  log = () => {},
+} = {}) {
   const port = await freePort();
   const data = dataFolder ?? mkdtempSync(join(tmpdir(), 'tapescope-vscode-'));
   mkdirSync(join(data, 'data/User'), { recursive: true });
   writeFileSync(join(data, 'data/User/settings.json'), JSON.stringify({ ...SETTINGS, ...settings }, null, 2));
 
+  const environment = { ...cleanEnvironment(), EXTENSIONS_GALLERY: '{"serviceUrl":""}', ...env };
   const serverFolder = join(hostFolder, 'node_modules/code-server/lib/vscode');
+  const program = join(serverFolder, 'out/server-main.js');
+  if (install) {
+    const args = [
+      program,
+      '--install-extension',
+      install,
+      `--server-data-dir=${data}`,
+      '--accept-server-license-terms',
+    ];
+    await run(node24(), args, { cwd: serverFolder, env: environment, quiet: true });
+  }
   const args = [
-    join(serverFolder, 'out/server-main.js'),
+    program,
     '--without-connection-token',
     '--accept-server-license-terms',
     '--host=127.0.0.1',
@@ -63,7 +83,7 @@ export async function startVsCodeServer({ trust = true, settings = {}, env = {},
   ];
   const child = spawn(node24(), args, {
     cwd: serverFolder,
-    env: { ...cleanEnvironment(), EXTENSIONS_GALLERY: '{"serviceUrl":""}', ...env },
+    env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],
     // A process group of its own, so that the server ends with all it started.
     detached: process.platform !== 'win32',

@@ -27,6 +27,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'extension/lint': ['engine', 'extension/protocol', 'extension/snippet', 'extension/explain', 'typescript'],
   'extension/runner': ['engine', 'extension/protocol', 'extension/snippet', 'types:extension', 'ses', 'node:'],
   'extension/cli': ['engine', 'extension', 'node:'],
+  'extension/tsPlugin': ['types:typescript', 'node:path'],
   webview: [
     'types:engine',
     'extension/protocol',

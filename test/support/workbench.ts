@@ -21,7 +21,13 @@ export interface WorkbenchOptions {
   readonly theme?: Theme;
   readonly trust?: boolean;
   readonly settings?: Readonly<Record<string, unknown>>;
-  /** Beside the examples: files of the workspace by name. */
+  /** What stands in the folder: a copy of the examples, with the engine installed as npm would (default), or nothing. */
+  readonly folder?: 'examples' | 'empty';
+  /** The extension's folder, in place of this project's. */
+  readonly extension?: string;
+  /** A packed extension to install, in place of loading one from its folder. */
+  readonly install?: string;
+  /** Beside that: files of the workspace by name. */
   readonly files?: Readonly<Record<string, string>>;
   readonly viewport?: { readonly width: number; readonly height: number };
 }
@@ -42,6 +48,8 @@ export class Workbench {
     readonly folder: string,
     private readonly browser: Browser,
     private readonly server: VsCodeServer,
+    /** Null where it is installed. */
+    private readonly extension: string | null,
   ) {}
 
   /** Opens a workbench on a copy of the examples, with the engine's types as `npm install tapescope` would put them there. */
@@ -49,9 +57,11 @@ export class Workbench {
     const executablePath = findChromium();
     if (!executablePath) throw new Error('No browser found; run `npm test`, which installs one.');
     const folder = mkdtempSync(join(tmpdir(), 'tapescope-e2e-'));
-    cpSync(join(root, 'examples'), folder, { recursive: true });
-    mkdirSync(join(folder, 'node_modules'));
-    symlinkSync(root, join(folder, 'node_modules/tapescope'), 'dir');
+    if (options.folder !== 'empty') {
+      cpSync(join(root, 'examples'), folder, { recursive: true });
+      mkdirSync(join(folder, 'node_modules'));
+      symlinkSync(root, join(folder, 'node_modules/tapescope'), 'dir');
+    }
     for (const [name, text] of Object.entries(options.files ?? {})) writeFileSync(join(folder, name), text);
     const server = await startVsCodeServer({
       trust: options.trust ?? true,
@@ -60,17 +70,22 @@ export class Workbench {
         'workbench.colorTheme': THEMES[options.theme ?? 'dark'],
         ...options.settings,
       },
+      ...(options.install ? { install: options.install } : {}),
     });
     const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
     const page = await browser.newPage({ viewport: options.viewport ?? { width: 1440, height: 900 } });
     page.setDefaultTimeout(PATIENCE);
-    return new Workbench(page, folder, browser, server);
+    return new Workbench(page, folder, browser, server, options.install ? null : (options.extension ?? root));
   }
 
-  /** Loads the workbench with one file of the folder in the editor. */
-  async start(file: string): Promise<void> {
-    await this.page.goto(this.server.url({ folder: this.folder, file: join(this.folder, file) }));
-    await this.editor.locator('.view-lines').first().waitFor();
+  /** Loads the workbench, with one file of the folder in the editor. */
+  async start(file?: string): Promise<void> {
+    const { folder, extension } = this;
+    await this.page.goto(
+      this.server.url({ folder, extension, ...(file === undefined ? {} : { file: join(folder, file) }) }),
+    );
+    if (file === undefined) await this.page.locator('.monaco-workbench .statusbar').waitFor();
+    else await this.editor.locator('.view-lines').first().waitFor();
   }
 
   async close(): Promise<void> {
