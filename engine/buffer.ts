@@ -1,7 +1,7 @@
 /** @file TensorBuffer: a mutable copy of values, read and written by position, and turned into a tensor when done. */
 
 import type { DataType, DataTypeMap, TensorValues } from './dtype';
-import { sizeOf, stridesOf, type Shape } from './shape';
+import { checkSizes, sizeOf, stridesOf, type Shape } from './shape';
 import { allocate, makeTensor, type Rank, type ShapeMap, type Tensor } from './tensor';
 
 export class TensorBuffer<R extends Rank = Rank, D extends DataType = 'float32'> {
@@ -12,6 +12,7 @@ export class TensorBuffer<R extends Rank = Rank, D extends DataType = 'float32'>
   values: DataTypeMap[D];
 
   constructor(shape: ShapeMap[R], dtype: D, values?: DataTypeMap[D]) {
+    checkSizes(shape);
     this.shape = shape.slice() as ShapeMap[R];
     this.dtype = dtype;
     this.size = sizeOf(shape);

@@ -2,7 +2,7 @@
 
 import type { DataType, NumericDataType, TypedArray } from './dtype';
 import { leaf } from './run';
-import { sizeOf, type Shape } from './shape';
+import { checkSizes, sizeOf, type Shape } from './shape';
 import {
   allocate,
   makeScalar,
@@ -86,6 +86,7 @@ export function scalar(value: number | boolean | string | Uint8Array, dtype?: Da
 }
 
 export function tensor1d(values: TensorLike1D, dtype?: DataType): Tensor1D {
+  checkGiven(values);
   if (inferShape(values, dtype).length !== 1) throw new Error('tensor1d() requires values to be a flat/TypedArray');
   return tensor<Rank.R1>(values, undefined, dtype);
 }
@@ -106,12 +107,19 @@ export function tensor6d(values: TensorLike6D, shape?: ShapeMap['R6'], dtype?: D
   return tensorOfRank<Rank.R6>(6, values, shape, dtype);
 }
 
+function checkGiven(values: TensorLike | null | undefined): void {
+  if (values === null || values === undefined) {
+    throw new Error('The input to the tensor constructor must be a non-null value.');
+  }
+}
+
 function tensorOfRank<R extends Rank>(
   rank: number,
   values: TensorLike,
   shape: ShapeMap[R] | undefined,
   dtype: DataType | undefined,
 ): Tensor<R> {
+  checkGiven(values);
   const name = `tensor${rank}d()`;
   if (shape && shape.length !== rank) throw new Error(`${name} requires shape to have ${words[rank]} numbers`);
   const inferred = inferShape(values, dtype);
@@ -142,11 +150,7 @@ export function create(values: TensorLike, shape?: Shape, dtype?: DataType): Ten
 }
 
 function checkShape(shape: Shape, inferred: Shape): void {
-  for (const d of shape) {
-    if (!Number.isInteger(d) || d < 0) {
-      throw new Error(`Tensor must have a shape comprised of positive integers but got shape [${shape}].`);
-    }
-  }
+  checkSizes(shape);
   const wanted = sizeOf(shape);
   const given = sizeOf(inferred);
   if (wanted !== given) {
@@ -191,7 +195,7 @@ function writeNumbers(
   path: readonly number[],
 ): void {
   if (isTypedArray(x)) {
-    if (dtype === 'bool') for (const v of x) store[at.next++] = v ? 1 : 0;
+    if (dtype === 'bool') for (const v of x) store[at.next++] = v === 0 ? 0 : 1;
     else {
       store.set(x, at.next);
       at.next += x.length;
@@ -204,7 +208,8 @@ function writeNumbers(
     }
   } else {
     const v = numberFrom(x, path);
-    store[at.next++] = dtype === 'bool' ? (v ? 1 : 0) : v;
+    // NaN is true, as everything is that is not 0.
+    store[at.next++] = dtype === 'bool' ? (v === 0 ? 0 : 1) : v;
   }
 }
 

@@ -138,7 +138,7 @@ function differentiate<O extends Tensor>(
   const value = tape.record(() => {
     context.tapes.push(everything);
     try {
-      return f();
+      return tidy(f);
     } finally {
       context.tapes = context.tapes.filter((t) => t !== everything);
     }
@@ -149,9 +149,11 @@ function differentiate<O extends Tensor>(
       `The shape of dy passed in ${call} must match the shape returned by ${result} Shapes ${value.shape} and ${dy.shape} must match`,
     );
   }
-  const swept = tape.functionalGradient(value, dy ?? adjointLike(value, 1), xs);
-  const grads = xs.map((x, i) => swept[i] ?? (everything.leadFrom(x, value) ? adjointLike(x, 0) : null));
-  if (swept.includes(null)) everything.checkDifferentiable(value);
+  const grads = tidy(() => {
+    const swept = tape.functionalGradient(value, dy ?? adjointLike(value, 1), xs);
+    if (swept.includes(null)) everything.checkDifferentiable(value);
+    return xs.map((x, i) => swept[i] ?? (everything.leadFrom(x, value) ? adjointLike(x, 0) : null));
+  });
   if (!allowNone && grads.every((g) => g === null)) {
     throw new Error(
       'Cannot compute gradient of y=f(x) with respect to x. Make sure that the f you passed encloses all operations ' +
@@ -180,6 +182,10 @@ class Connections implements RecordingTape {
   observe(op: Op, inputs: readonly Tensor[], outputs: readonly Tensor[]): boolean {
     this.log.push({ op, inputs, outputs });
     return false;
+  }
+
+  observeScalars(op: Op, a: Tensor, b: Tensor | null, output: Tensor): void {
+    this.observe(op, b === null ? [a] : [a, b], [output]);
   }
 
   /** TF.js's sentence where the result comes straight from an op on truth values, which cannot stand for zeros either. */

@@ -8,8 +8,17 @@ export const SCALAR: Shape = Object.freeze([]);
 /** Number of elements. */
 export function sizeOf(shape: Shape): number {
   let size = 1;
-  for (const d of shape) size *= d;
+  for (let i = 0; i < shape.length; i++) size *= shape[i]!;
   return size;
+}
+
+/** Refuses a shape that somebody made up of anything but whole sizes from 0 on. */
+export function checkSizes(shape: Shape): void {
+  for (const d of shape) {
+    if (!Number.isInteger(d) || d < 0) {
+      throw new Error(`Tensor must have a shape comprised of positive integers but got shape [${shape}].`);
+    }
+  }
 }
 
 export function sameShape(a: Shape, b: Shape): boolean {

@@ -216,6 +216,13 @@ export function scalarOf(tensor: Tensor): number {
   return Tensor.storage.scalar(tensor);
 }
 
+/** A tensor of rank 0 whose one value is a float: what the quick paths are for. */
+export type FloatScalar = Tensor & { readonly dtype: 'float32' | 'float64' };
+
+export function isFloatScalar(tensor: Tensor): tensor is FloatScalar {
+  return (tensor.dtype === 'float32' || tensor.dtype === 'float64') && Tensor.storage.array(tensor) === null;
+}
+
 /** The values of a numeric tensor, not copied: read only. A scalar's value comes in a new array of one. */
 export function valuesOf(tensor: Tensor): TypedArray {
   const values = Tensor.storage.array(tensor);
@@ -252,7 +259,7 @@ export function roundTo(value: number, dtype: NumericDataType): number {
     case 'int32':
       return value | 0;
     case 'bool':
-      return value ? 1 : 0;
+      return value === 0 ? 0 : 1;
   }
 }
 

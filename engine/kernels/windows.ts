@@ -76,7 +76,7 @@ export function convFilter(x: TypedArray, dy: TypedArray, windows: Windows, chan
 
 /**
  * y = the largest x (+ filter, where given: one number per tap and channel) in each window, with the flat place of the winner
- * in x and its tap. The first of equals wins. A window without any cell gives -Infinity and place -1.
+ * in x and its tap. The first of equals wins; NaN only where there is nothing else. A window without any cell gives -Infinity and place -1.
  */
 export function maxWindows(
   x: TypedArray,
@@ -94,7 +94,7 @@ export function maxWindows(
       const xi = inCell * channels + c;
       const yi = outCell * channels + c;
       const value = x[xi]! + (filter === null ? 0 : filter[t * channels + c]!);
-      if (place[yi]! < 0 || value > y[yi]! || (Number.isNaN(value) && !Number.isNaN(y[yi]!))) {
+      if (place[yi]! < 0 || value > y[yi]! || (Number.isNaN(y[yi]!) && !Number.isNaN(value))) {
         y[yi] = value;
         place[yi] = xi;
         tap[yi] = t;

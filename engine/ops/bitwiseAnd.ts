@@ -20,9 +20,14 @@ export const bitwiseAndOp = binary({
 });
 
 export function bitwiseAnd<R extends Rank>(x: Tensor<R>, y: Tensor<R>): Tensor<R> {
-  const $x = convertToTensor<Tensor>(x, 'x', 'bitwiseAnd', 'int32');
-  const $y = convertToTensor<Tensor>(y, 'y', 'bitwiseAnd', 'int32');
+  const $x = convertToTensor<Tensor>(x, 'x', 'bitwiseAnd');
+  const $y = convertToTensor<Tensor>(y, 'y', 'bitwiseAnd');
   if (!sameShape($x.shape, $y.shape))
     throw new Error(`BitwiseAnd: Tensors must have the same shape. x: ${$x.shape}, y: ${$y.shape}`);
+  if ($x.dtype !== 'int32' || $y.dtype !== 'int32') {
+    throw new Error(
+      `BitwiseAnd: Only supports 'int32' values in tensor, found type of x: ${$x.dtype} and type of y: ${$y.dtype}`,
+    );
+  }
   return run(bitwiseAndOp, [$x, $y], NO_ATTRS) as Tensor<R>;
 }

@@ -15,11 +15,12 @@ export const castOp = defineOp<CastAttrs>({
   tfName: 'cast',
   inputs: ['x'],
   elementwise: true,
+  scalar: (x) => x,
   forward: ([x], { dtype }) => {
     if (x!.shape.length === 0) return makeScalar(scalarOf(x!), dtype);
     const values = valuesOf(x!);
     const out = allocate(dtype, values.length);
-    kernels.map1(dtype === 'bool' ? (v) => (v ? 1 : 0) : (v) => v, values, out);
+    kernels.map1(dtype === 'bool' ? (v) => (v === 0 ? 0 : 1) : (v) => v, values, out);
     return makeTensor(out, x!.shape, dtype);
   },
   gradient: {

@@ -32,7 +32,7 @@ export function conv2d<T extends Tensor3D | Tensor4D>(
   strides: [number, number] | number,
   pad: 'valid' | 'same' | number | ExplicitPadding,
   dataFormat: 'NHWC' | 'NCHW' = 'NHWC',
-  dilations: [number, number] | number = [1, 1],
+  dilations: [number, number] | number | null = [1, 1],
   dimRoundingMode?: Rounding,
 ): T {
   const $x = convertToFloat(x, 'x', 'conv2d');
@@ -52,7 +52,7 @@ export function conv2d<T extends Tensor3D | Tensor4D>(
       $filter.shape.slice(0, 2),
       strides,
       sides,
-      dilations,
+      dilations ?? 1,
       dimRoundingMode,
     );
     return run(conv2dOp, [images, $filter], attrs);

@@ -29,7 +29,7 @@ export function depthwiseConv2d<T extends Tensor3D | Tensor4D>(
   strides: [number, number] | number,
   pad: 'valid' | 'same' | number | ExplicitPadding,
   dataFormat: 'NHWC' | 'NCHW' = 'NHWC',
-  dilations: [number, number] | number = [1, 1],
+  dilations: [number, number] | number | null = [1, 1],
   dimRoundingMode?: Rounding,
 ): T {
   const $x = convertToFloat(x, 'x', 'depthwiseConv2d');
@@ -49,7 +49,7 @@ export function depthwiseConv2d<T extends Tensor3D | Tensor4D>(
       $filter.shape.slice(0, 2),
       strides,
       pad,
-      dilations,
+      dilations ?? 1,
       dimRoundingMode,
     );
     return run(depthwiseConv2dOp, [images, $filter], attrs);

@@ -46,5 +46,8 @@ export const gatherNDOp = defineOp({
 
 export function gatherND(x: Tensor | TensorLike, indices: Tensor | TensorLike): Tensor {
   const $indices = convertToTensor<Tensor>(indices, 'indices', 'gatherND', 'int32');
+  if ($indices.rank < 1) {
+    throw new Error(`tf.gatherND() expects the indices to be rank 1 or higher, but the rank was ${$indices.rank}.`);
+  }
   return run(gatherNDOp, [convertToTensor(x, 'x', 'gatherND', 'string_or_numeric'), $indices], NO_ATTRS);
 }

@@ -4,12 +4,17 @@ import { convertToTensor, type TensorLike } from '../convert';
 import { leaf } from '../run';
 import { sameShape } from '../shape';
 import { makeTensor, valuesOf, type Tensor } from '../tensor';
+import { tidy } from '../memory';
 
 export async function inTopKAsync<T extends Tensor, U extends Tensor>(
   predictions: T | TensorLike,
   targets: U | TensorLike,
   k = 1,
 ): Promise<U> {
+  return tidy(() => inTopK<U>(predictions, targets, k));
+}
+
+function inTopK<U extends Tensor>(predictions: Tensor | TensorLike, targets: Tensor | TensorLike, k: number): U {
   const $predictions = convertToTensor<Tensor>(predictions, 'predictions', 'inTopK');
   const $targets = convertToTensor<Tensor>(targets, 'targets', 'inTopK');
   if ($predictions.rank < 2)

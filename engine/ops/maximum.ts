@@ -2,8 +2,9 @@
 
 import type { TensorLike } from '../convert';
 import type { Tensor } from '../tensor';
+import { cast } from './cast';
 import { greaterEqual } from './greaterEqual';
-import { applyBinary, binary } from './support/binary';
+import { applyBinary, binary, toOperands } from './support/binary';
 import { where } from './where';
 import { zerosLike } from './zerosLike';
 
@@ -11,7 +12,7 @@ export const maximumOp = binary({
   name: 'maximum',
   tfName: 'maximum',
   kernelName: 'Maximum',
-  f: Math.max,
+  f: (a, b) => Math.max(a, b),
   rules: [
     {
       plain: '1 if a >= b else 0',
@@ -28,5 +29,9 @@ export const maximumOp = binary({
 });
 
 export function maximum<T extends Tensor>(a: Tensor | TensorLike, b: Tensor | TensorLike): T {
-  return applyBinary(maximumOp, a, b);
+  const [$a, $b] = toOperands(maximumOp, a, b);
+  // Of two booleans it is a number, as in TF.js.
+  return $a.dtype === 'bool'
+    ? applyBinary(maximumOp, cast($a, 'int32'), cast($b, 'int32'))
+    : applyBinary(maximumOp, $a, $b);
 }

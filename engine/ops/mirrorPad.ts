@@ -3,6 +3,7 @@
 import { convertToTensor, type TensorLike } from '../convert';
 import { makeTensor, type Tensor } from '../tensor';
 import { gather } from './gather';
+import { tidy } from '../memory';
 
 export function mirrorPad<T extends Tensor>(
   x: T | TensorLike,
@@ -17,17 +18,19 @@ export function mirrorPad<T extends Tensor>(
   if (paddings.length !== $x.rank)
     throw new Error(`Padding doesn't match input. Must be ${$x.rank}. Got ${paddings.length}.`);
   const edge = mode === 'reflect' ? 1 : 0;
-  return paddings.reduce<Tensor>((padded, [before, after], d) => {
-    const size = $x.shape[d]!;
-    if (before < 0 || before > size - edge || after < 0 || after > size - edge) {
-      throw new Error(
-        `Padding in dimension ${d} cannot be greater than or equal to ${size - edge} or less than 0 for input of shape ${$x.shape}`,
-      );
-    }
-    if (before === 0 && after === 0) return padded;
-    const places = Int32Array.from({ length: before + size + after }, (_, i) => mirrored(i - before, size, edge));
-    return gather(padded, makeTensor(places, [places.length], 'int32'), d);
-  }, $x) as T;
+  return tidy(() =>
+    paddings.reduce<Tensor>((padded, [before, after], d) => {
+      const size = $x.shape[d]!;
+      if (before < 0 || before > size - edge || after < 0 || after > size - edge) {
+        throw new Error(
+          `Padding in dimension ${d} cannot be greater than or equal to ${size - edge} or less than 0 for input of shape ${$x.shape}`,
+        );
+      }
+      if (before === 0 && after === 0) return padded;
+      const places = Int32Array.from({ length: before + size + after }, (_, i) => mirrored(i - before, size, edge));
+      return gather(padded, makeTensor(places, [places.length], 'int32'), d);
+    }, $x),
+  ) as T;
 }
 
 /** The place inside [0, size) whose mirror image lies at `at`. */

@@ -7,7 +7,7 @@ import { randomFill } from './support/randomFill';
 export function rand<R extends Rank>(
   shape: ShapeMap[R],
   randFunction: () => number,
-  dtype: DataType = 'float32',
+  dtype: DataType | null = 'float32',
 ): Tensor<R> {
   return randomFill(shape, dtype, 'rand', randFunction) as Tensor<R>;
 }

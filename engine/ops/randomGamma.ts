@@ -2,15 +2,15 @@
 
 import { RandomStream } from '../random';
 import type { Rank, ShapeMap, Tensor } from '../tensor';
-import { randomFill } from './support/randomFill';
+import { roundedFill } from './support/randomFill';
 
 export function randomGamma<R extends Rank>(
   shape: ShapeMap[R],
   alpha: number,
   beta = 1,
-  dtype: 'float32' | 'float64' | 'int32' = 'float32',
+  dtype: 'float32' | 'float64' | 'int32' | null = 'float32',
   seed?: number,
 ): Tensor<R> {
   const stream = new RandomStream(seed);
-  return randomFill(shape, dtype, 'randomGamma', () => stream.gamma(alpha) / beta) as Tensor<R>;
+  return roundedFill(shape, dtype, 'randomGamma', () => stream.gamma(alpha) / beta) as Tensor<R>;
 }

@@ -5,7 +5,7 @@ import { randomNormal } from './randomNormal';
 
 export function randomStandardNormal<R extends Rank>(
   shape: ShapeMap[R],
-  dtype: 'float32' | 'float64' | 'int32' = 'float32',
+  dtype: 'float32' | 'float64' | 'int32' | null = 'float32',
   seed?: number,
 ): Tensor<R> {
   return randomNormal(shape, 0, 1, dtype, seed);

@@ -9,7 +9,7 @@ export function randomUniform<R extends Rank>(
   shape: ShapeMap[R],
   minval = 0,
   maxval = 1,
-  dtype: DataType = 'float32',
+  dtype: DataType | null = 'float32',
   seed?: number,
 ): Tensor<R> {
   const stream = new RandomStream(seed);

@@ -4,9 +4,10 @@ import { convertToTensor, type TensorLike } from '../convert';
 import { kernels } from '../kernels/kernels';
 import { defineOp } from '../op';
 import { run } from '../run';
-import { sizeOf } from '../shape';
+import { checkSizes, sizeOf } from '../shape';
 import { allocate, makeTensor, valuesOf, type Rank, type ShapeMap, type Tensor } from '../tensor';
 import { gatherND } from './gatherND';
+import { reshape } from './reshape';
 import { numericDtype } from './support/dtypes';
 import { ndPlaces } from './support/ndRows';
 
@@ -51,8 +52,17 @@ export function scatterND<R extends Rank>(
   updates: Tensor | TensorLike,
   shape: ShapeMap[R],
 ): Tensor<R> {
-  const $indices = convertToTensor<Tensor>(indices, 'indices', 'scatterND', 'int32');
+  const given = convertToTensor<Tensor>(indices, 'indices', 'scatterND', 'int32');
   const $updates = convertToTensor<Tensor>(updates, 'updates', 'scatterND');
+  if (given.rank < 1 || $updates.rank < 1) {
+    throw new Error(
+      `tf.scatterND() expects the indices and updates to be rank 1 or higher, but the ranks were ${given.rank} and ${$updates.rank}.`,
+    );
+  }
+  checkSizes(shape);
+  // TF.js reads a list of numbers as one index each; TensorFlow as one tuple, where only that fits.
+  const isList = given.rank === 1 && $updates.size === given.size * sizeOf(shape.slice(1));
+  const $indices = isList ? reshape<Rank>(given, [given.size, 1]) : given;
   const depth = $indices.shape[$indices.rank - 1] ?? 1;
   const wanted = [...$indices.shape.slice(0, -1), ...shape.slice(depth)];
   if (sizeOf(wanted) !== $updates.size) {

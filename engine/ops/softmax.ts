@@ -9,6 +9,7 @@ import { sub } from './sub';
 import { sum } from './sum';
 import { convertToFloat, numericDtype } from './support/dtypes';
 import { checkLastAxis, eachLogRow } from './support/softmaxRows';
+import { tidy } from '../memory';
 
 export const softmaxOp = defineOp({
   name: 'softmax',
@@ -40,7 +41,9 @@ export const softmaxOp = defineOp({
 });
 
 export function softmax<T extends Tensor>(logits: T | TensorLike, dim = -1): T {
-  const $logits = convertToFloat(logits, 'logits', 'softmax');
-  checkLastAxis('Softmax', $logits, dim);
-  return run(softmaxOp, [$logits], NO_ATTRS) as T;
+  return tidy(() => {
+    const $logits = convertToFloat(logits, 'logits', 'softmax');
+    checkLastAxis('Softmax', $logits, dim);
+    return run(softmaxOp, [$logits], NO_ATTRS) as T;
+  });
 }

@@ -8,6 +8,7 @@ import { reshape } from './reshape';
 import { stridedSliceGrad } from './stridedSliceGrad';
 import { sliceView, toStridedView, type StridedAttrs } from './support/stridedView';
 import { readTensor, sameValues } from './support/view';
+import { tidy } from '../memory';
 
 export const stridedSliceOp = defineOp<StridedAttrs>({
   name: 'stridedSlice',
@@ -44,7 +45,9 @@ export function stridedSlice(
   newAxisMask = 0,
   shrinkAxisMask = 0,
 ): Tensor {
-  const $x = convertToTensor<Tensor>(x, 'x', 'stridedSlice', 'string_or_numeric');
-  const masks = { beginMask, endMask, ellipsisMask, newAxisMask, shrinkAxisMask };
-  return run(stridedSliceOp, [$x], toStridedView($x.shape, begin, end, strides, masks));
+  return tidy(() => {
+    const $x = convertToTensor<Tensor>(x, 'x', 'stridedSlice', 'string_or_numeric');
+    const masks = { beginMask, endMask, ellipsisMask, newAxisMask, shrinkAxisMask };
+    return run(stridedSliceOp, [$x], toStridedView($x.shape, begin, end, strides, masks));
+  });
 }

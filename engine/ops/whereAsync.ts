@@ -28,9 +28,10 @@ export const whereAsyncOp = defineOp({
 });
 
 export async function whereAsync(condition: Tensor | TensorLike): Promise<Tensor2D> {
-  return run(
-    whereAsyncOp,
-    [convertToTensor<Tensor>(condition, 'condition', 'whereAsync', 'bool')],
-    NO_ATTRS,
-  ) as Tensor2D;
+  return placesWhere(convertToTensor<Tensor>(condition, 'condition', 'whereAsync', 'bool'));
+}
+
+/** The same at once: nothing here has to wait for a backend. */
+export function placesWhere(condition: Tensor): Tensor2D {
+  return run(whereAsyncOp, [condition], NO_ATTRS) as Tensor2D;
 }

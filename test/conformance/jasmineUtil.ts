@@ -1,6 +1,6 @@
 /** @file TF.js's `jasmine_util`: suites that run once per environment; there is one environment here. */
 
-import { closeScope, openScope } from '../../engine/scopes';
+import { closeScope, openScope, resetScopes } from '../../engine/scopes';
 import { resetEngine } from '../../engine/reset';
 import { disposeVariables } from '../../engine/variable';
 import { afterEach, beforeAll, beforeEach, describe } from './jasmine';
@@ -20,6 +20,8 @@ export function describeWithFlags(name: string, constraints: { inBrowser?: boole
     afterEach(() => {
       for (const tensor of closeScope()) if (!tensor.kept) tensor.dispose();
       disposeVariables();
+      // Of two Variables with one name only the latest is known by it; a case that leaves the other behind must not count for the next.
+      resetScopes();
     });
     tests({ name: 'tapescope', backendName: 'cpu', isDataSync: true });
   });

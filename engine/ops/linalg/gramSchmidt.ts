@@ -14,6 +14,10 @@ export function gramSchmidt(xs: Tensor1D[] | Tensor2D): Tensor1D[] | Tensor2D {
   const vectors = Array.isArray(xs) ? xs.map((x) => convertToTensor<Tensor>(x, 'xs', 'gramSchmidt')) : unstack(xs, 0);
   const width = vectors[0]?.size ?? 0;
   if (vectors.length === 0) throw new Error('Gram-Schmidt process: input must not be null, undefined, or empty');
+  for (const { size } of vectors) {
+    if (size !== width)
+      throw new Error(`Gram-Schmidt: Non-unique lengths found in the input vectors: (${size} vs. ${width})`);
+  }
   if (vectors.length > width)
     throw new Error(`Number of vectors (${vectors.length}) exceeds number of dimensions (${width}).`);
   const done: Tensor[] = [];

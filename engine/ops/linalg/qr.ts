@@ -13,8 +13,13 @@ import { stack } from '../stack';
 import { sub } from '../sub';
 import { transpose } from '../transpose';
 import { unstack } from '../unstack';
+import { tidy } from '../../memory';
 
 export function qr(x: Tensor, fullMatrices = false): [Tensor, Tensor] {
+  return tidy(() => factors(x, fullMatrices));
+}
+
+function factors(x: Tensor, fullMatrices: boolean): [Tensor, Tensor] {
   if (x.rank < 2) throw new Error(`qr() requires input tensor to have a rank >= 2, but got rank ${x.rank}`);
   if (x.rank === 2) return qrOfMatrix(x, fullMatrices);
   const [rows, columns] = x.shape.slice(-2) as [number, number];

@@ -2,12 +2,12 @@
 
 import { convertToTensor, type TensorLike } from '../../convert';
 import type { Tensor } from '../../tensor';
-import { broadcastTo } from '../broadcastTo';
 import { cast } from '../cast';
 import { div } from '../div';
 import { mean } from '../mean';
 import { mul } from '../mul';
 import { notEqual } from '../notEqual';
+import { onesLike } from '../onesLike';
 import { sum } from '../sum';
 import { Reduction } from './reduction';
 
@@ -39,7 +39,7 @@ function reduce(losses: Tensor, weights: Tensor | null, reduction: Reduction): T
     }
     case Reduction.SUM_BY_NONZERO_WEIGHTS: {
       if (weights === null) return div(sum(weighted), losses.size);
-      const counted = notEqual(broadcastTo(weights, losses.shape), 0);
+      const counted = notEqual(mul(weights, onesLike(losses)), 0);
       return div(sum(weighted), sum(cast(counted, losses.dtype)));
     }
     default:

@@ -4,12 +4,15 @@ import type { TensorLike } from '../../convert';
 import type { Tensor, Tensor1D } from '../../tensor';
 import { divNoNan } from '../divNoNan';
 import { checked, segmentSums } from './segments';
+import { tidy } from '../../memory';
 
 export function sparseSegmentMean(
   data: Tensor | TensorLike,
   indices: Tensor1D | TensorLike,
   segmentIds: Tensor1D | TensorLike,
 ): Tensor {
-  const { sums, counts } = segmentSums(checked(data, indices, segmentIds, 'sparseSegmentMean'));
-  return divNoNan(sums, counts);
+  return tidy(() => {
+    const { sums, counts } = segmentSums(checked(data, indices, segmentIds, 'sparseSegmentMean'));
+    return divNoNan(sums, counts);
+  });
 }

@@ -4,11 +4,12 @@ import type { TensorLike } from '../../convert';
 import type { Tensor, Tensor1D } from '../../tensor';
 
 import { checked, segmentSums } from './segments';
+import { tidy } from '../../memory';
 
 export function sparseSegmentSum(
   data: Tensor | TensorLike,
   indices: Tensor1D | TensorLike,
   segmentIds: Tensor1D | TensorLike,
 ): Tensor {
-  return segmentSums(checked(data, indices, segmentIds, 'sparseSegmentSum')).sums;
+  return tidy(() => segmentSums(checked(data, indices, segmentIds, 'sparseSegmentSum')).sums);
 }

@@ -1,10 +1,11 @@
 /** @file Tensors filled with one value; no op is recorded for them. */
 
 import type { DataType } from '../../dtype';
-import { sizeOf, type Shape } from '../../shape';
+import { checkSizes, sizeOf, type Shape } from '../../shape';
 import { allocate, makeScalar, makeTensor, type Tensor } from '../../tensor';
 
 export function filled(shape: Shape, value: number, dtype: DataType): Tensor {
+  checkSizes(shape);
   if (dtype === 'string') return makeTensor(new Array<string>(sizeOf(shape)).fill(''), shape, dtype);
   if (dtype === 'complex64') throw new Error('complex64 tensors are not supported here.');
   if (shape.length === 0) return makeScalar(value, dtype);

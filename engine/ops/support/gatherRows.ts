@@ -23,7 +23,7 @@ export function rowPlaces(
       for (let i = 0; i < count; i++) {
         const index = wanted[b * count + i]!;
         if (index < 0 || index >= size)
-          throw new Error(`indices[${i}] = ${index} is not in [0, ${size}) [Op:GatherV2]`);
+          throw new Error(`GatherV2: the index value ${index} is not in [0, ${size - 1}]: indices[${i}] = ${index}`);
         places[next++] = (b * outer + o) * size + index;
       }
     }

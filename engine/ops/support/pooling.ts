@@ -71,7 +71,8 @@ export function avgPooling(
       const windows = windowsOver(x!, attrs);
       const perCell = kernels.windowCounts(windows);
       kernels.conv(valuesOf(x!), onesFilter(attrs, channels), windows, depthwise(channels), y);
-      for (let i = 0; i < y.length; i++) y[i]! /= perCell[Math.floor(i / channels)]!;
+      // A window that lies outside of x altogether has the mean 0.
+      for (let i = 0; i < y.length; i++) y[i]! /= perCell[Math.floor(i / channels)]! || 1;
       return makeTensor(y, shape, x!.dtype);
     },
     gradient: {
@@ -96,7 +97,7 @@ export function avgPooling(
       const shape = [dy!.shape[0]!, ...attrs.input, channels];
       const windows = windowsOver(dy!, attrs);
       const perCell = kernels.windowCounts(windows);
-      const shares = Float64Array.from(valuesOf(dy!), (v, i) => v / perCell[Math.floor(i / channels)]!);
+      const shares = Float64Array.from(valuesOf(dy!), (v, i) => v / (perCell[Math.floor(i / channels)]! || 1));
       const dx = allocate(numericDtype(dy!), sizeOf(shape));
       kernels.convInput(shares, onesFilter(attrs, channels), windows, depthwise(channels), dx);
       return makeTensor(dx, shape, dy!.dtype);
