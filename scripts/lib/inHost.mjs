@@ -16,14 +16,15 @@ const SUITES = [
 const LIMIT_MS = 240_000;
 
 /**
- * @param {{ chromium: string, results: string, only?: string }} options
+ * @param {{ chromium: string, results: string, only?: string | undefined, extension?: string }} options `extension`: the
+ *   folder of a built extension with its tests, in place of this project
  * @returns {Promise<{ passed: number, failed: number, skipped: number }>}
  */
-export async function runInHost({ chromium, results, only }) {
+export async function runInHost({ chromium, results, only, extension = root }) {
   const total = { passed: 0, failed: 0, skipped: 0 };
   for (const suite of SUITES) {
     if (only && suite.name !== only) continue;
-    const count = await runSuite(suite, chromium, join(results, `in-host-${suite.name}.json`));
+    const count = await runSuite(suite, chromium, join(results, `in-host-${suite.name}.json`), extension);
     total.passed += count.passed;
     total.failed += count.failed;
     total.skipped += count.skipped;
@@ -35,8 +36,9 @@ export async function runInHost({ chromium, results, only }) {
  * @param {{ name: string, trust: boolean }} suite
  * @param {string} executablePath
  * @param {string} report where the suite writes its counts
+ * @param {string} extension
  */
-async function runSuite(suite, executablePath, report) {
+async function runSuite(suite, executablePath, report, extension) {
   const workspace = mkdtempSync(join(tmpdir(), 'tapescope-workspace-'));
   cpSync(join(root, 'examples'), workspace, { recursive: true });
   const env = { TAPESCOPE_SUITE: suite.name, TAPESCOPE_REPORT: report, TAPESCOPE_WORKSPACE: workspace };
@@ -54,7 +56,9 @@ async function runSuite(suite, executablePath, report) {
     await page.exposeFunction('codeAutomationLog', (/** @type {string} */ _type, /** @type {unknown[]} */ args) => {
       console.log(...args);
     });
-    await page.goto(server.url({ folder: workspace, extensionTests: join(root, 'dist/test/extension.cjs') }));
+    await page.goto(
+      server.url({ folder: workspace, extension, extensionTests: join(extension, 'dist/test/extension.cjs') }),
+    );
     const code = await exit.catch(async (error) => {
       await page.screenshot({ path: report.replace('.json', '.png') });
       throw error;
