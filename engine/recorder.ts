@@ -68,6 +68,7 @@ export class Recorder implements RunListener {
   private localsLeft: number;
   private warnings: RunWarning[] = [];
   private warningCount = 0;
+  private isLooking = false;
   private lines: ConsoleLine[] = [];
   private lineCount = 0;
   private dropped = 0;
@@ -94,11 +95,17 @@ export class Recorder implements RunListener {
 
   /** The snippet bound a value to the name at `site`: a tensor, or arrays and plain objects of tensors. */
   bind(site: number, value: unknown): void {
+    // Looking at a value may run the snippet's own code (a proxy), which binds names in turn.
+    if (this.isLooking) return;
+    this.isLooking = true;
     try {
+      this.checkStack();
       forEachTensor(value, (tensor, path) => this.tensors.bind(tensor, site, path));
     } catch (error) {
-      // A value may answer with an error when it is looked at; binding it did not.
+      // The value answered with an error; binding it did not.
       if (error instanceof RecordingLimitError) throw error;
+    } finally {
+      this.isLooking = false;
     }
   }
 
@@ -128,6 +135,7 @@ export class Recorder implements RunListener {
   }
 
   leaf(tensor: Tensor): void {
+    this.checkStack();
     this.tensors.rowOf(tensor, this.site);
   }
 
@@ -154,6 +162,7 @@ export class Recorder implements RunListener {
   }
 
   tapeCreated(tape: number, persistent: boolean, watchAccessedVariables: boolean): void {
+    this.checkStack();
     this.allowance.take();
     this.tapeIndex.set(tape, this.tapes.length);
     this.tapes.push({
@@ -179,6 +188,7 @@ export class Recorder implements RunListener {
   }
 
   gradientStart(call: GradientCallStart): void {
+    this.checkStack();
     this.allowance.take(1 + call.targets.length + call.sources.length);
     const head = {
       kind: call.kind,
@@ -243,6 +253,7 @@ export class Recorder implements RunListener {
 
   /** All that is new since the last call, or null when nothing is. */
   drain(): RecordingChunk | null {
+    this.checkStack(FOR_A_CHUNK);
     const hasNews =
       this.ops.hasNews ||
       this.frames.hasNews ||
@@ -284,6 +295,7 @@ export class Recorder implements RunListener {
     attrs: Attrs = NO_ATTRS,
     tapes: readonly number[] = [],
   ): OpRow {
+    this.checkStack();
     this.allowance.checkOps(this.ops.count);
     this.allowance.take(inputs.length);
     return {
@@ -295,6 +307,11 @@ export class Recorder implements RunListener {
       gradient: this.underWay.at(-1)?.index ?? -1,
       attrs,
     };
+  }
+
+  /** Deep in a recursion the stack may end at any call; it must not end between two columns of one row. */
+  private checkStack(filling = FOR_A_ROW): void {
+    if (this.frames.depth > DEEP) Reflect.apply(takesStack, undefined, filling);
   }
 
   /** -1 for a tape made before the run. */
@@ -331,3 +348,10 @@ interface OpenTape extends Omit<TapeInfo, 'spans' | 'watched'> {
   readonly spans: (Omit<TapeSpan, 'end'> & { readonly end: number | null })[];
   readonly watched: { readonly tensor: number; readonly atOp: number; readonly site: number }[];
 }
+
+/** Calls under way from which on the stack is looked after. */
+const DEEP = 200;
+/** Arguments take eight bytes of stack each: more in all than writing a row, or sending a chunk, takes. */
+const FOR_A_ROW: readonly number[] = Array.from({ length: 8000 }, () => 0);
+const FOR_A_CHUNK: readonly number[] = Array.from({ length: 20_000 }, () => 0);
+const takesStack = (): void => undefined;

@@ -45,6 +45,13 @@ export class Allowance {
     return this.sentence(text, ONE_NAME);
   }
 
+  /** Without a note of what is missing. */
+  clip(text: string, limit: number): string {
+    const kept = text.slice(0, Math.min(limit, this.text));
+    this.text -= kept.length;
+    return kept;
+  }
+
   sentence(text: unknown, limit = MAX_SENTENCE): string {
     const kept = cut(text, Math.min(limit, this.text));
     this.text = Math.max(0, this.text - kept.length);

@@ -24,6 +24,11 @@ export class FrameRows {
     if (this.open.length > 1) this.open.pop();
   }
 
+  /** Calls and loop turns under way. */
+  get depth(): number {
+    return this.open.length;
+  }
+
   /** The row of the innermost frame. */
   row(): number {
     const { open } = this;

@@ -22,9 +22,12 @@ function visit(value: unknown, path: string, depth: number, found: (tensor: Tens
   }
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== null && prototype !== Object.prototype) return;
-  const members = Object.entries(Object.getOwnPropertyDescriptors(value));
-  for (const [key, member] of members.slice(0, MAX_MEMBERS)) {
-    if ('value' in member) visit(member.value, path + memberPath(key), depth - 1, found);
+  let members = 0;
+  // Not all of its descriptors at once: it may be a table of a hundred thousand, bound again in every turn of a loop.
+  for (const key in value) {
+    if (members++ >= MAX_MEMBERS) return;
+    const member = Object.getOwnPropertyDescriptor(value, key);
+    if (member !== undefined && 'value' in member) visit(member.value, path + memberPath(key), depth - 1, found);
   }
 }
 

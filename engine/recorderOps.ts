@@ -108,7 +108,7 @@ export class OpRows {
     const plain = (value: unknown, depth: number): AttrValue | undefined => {
       if (left-- <= 0) return undefined;
       if (value === null || typeof value === 'number' || typeof value === 'boolean') return value;
-      if (typeof value === 'string') return this.allowance.sentence(value, MAX_TEXT);
+      if (typeof value === 'string') return this.allowance.clip(value, MAX_TEXT);
       if (!Array.isArray(value) || depth === 0) return undefined;
       return Array.from({ length: Math.min(value.length, left) }, (_, i) => plain(value[i], depth - 1) ?? null);
     };

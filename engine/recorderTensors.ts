@@ -93,12 +93,13 @@ export class TensorRows {
     producer: number,
     site: number,
   ): number {
+    const told = this.allowance.name(String(name));
     const variable = this.firstState.length;
     const row = this.add(state, { kind: 'variable', producer, variable, site });
     this.variableById.set(variableId, variable);
     this.firstState.push(row);
     this.presentState.push(row);
-    this.newVariables.push({ name: this.allowance.name(String(name)), trainable, tensor: row });
+    this.newVariables.push({ name: told, trainable, tensor: row });
     return row;
   }
 

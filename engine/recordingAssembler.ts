@@ -79,6 +79,13 @@ export class RecordingAssembler {
       frames.first === this.frameParent.length &&
       ops.first === this.opName.length &&
       tensors.first === this.dtype.length &&
+      within(frames.parent, this.frameParent.length + frames.parent.length) &&
+      within(ops.name, this.opNames.length + ops.newNames.length) &&
+      within(ops.tapeSet, this.tapeSets.length + ops.newTapeSets.length) &&
+      within(tensors.shape, this.shapes.length + tensors.newShapes.length) &&
+      within(tensors.variable, this.variables.length + tensors.newVariables.length) &&
+      grows(ops.inputEnd, this.inputs.length, ops.inputs.length) &&
+      grows(ops.outputEnd, this.outputs.length, ops.outputs.length) &&
       continues(this.tapes, chunk.tapes) &&
       continues(this.gradients, chunk.gradients);
     if (!follows) return false;
@@ -203,6 +210,23 @@ export class RecordingAssembler {
 }
 
 const TOP = Int32Array.of(-1);
+
+/** Every entry points at one of `count`. */
+function within(column: ArrayLike<number>, count: number): boolean {
+  for (let i = 0; i < column.length; i++) if ((column[i] ?? NaN) >= count) return false;
+  return true;
+}
+
+/** Ends of rows that divide `added` further entries among them, in order. */
+function grows(ends: ArrayLike<number>, from: number, added: number): boolean {
+  let last = from;
+  for (let i = 0; i < ends.length; i++) {
+    const end = ends[i] ?? NaN;
+    if (!(end >= last)) return false;
+    last = end;
+  }
+  return last === from + added;
+}
 
 /** Entries change those there are, or add the next ones. */
 function continues(list: readonly unknown[], changed: readonly Changed<unknown>[]): boolean {

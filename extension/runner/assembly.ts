@@ -8,7 +8,8 @@ import type { RunModule } from './runner';
 
 export interface Assembly {
   readonly sandboxModules: readonly SandboxModule[];
-  add(chunk: RecordingChunk): void;
+  /** False where the rows do not fit those before: nothing of them was taken. */
+  add(chunk: RecordingChunk): boolean;
   finish(outcome: Outcome, elapsedMs: number): Recording;
 }
 

@@ -166,7 +166,10 @@ function runOnce(
     }),
     channel.on('run/beat', (at) => (site = at)),
     channel.on('run/rows', (chunk) => {
-      assembly.add(chunk);
+      if (!assembly.add(chunk)) {
+        kill({ kind: 'stopped', reason: 'The sandbox sent rows that do not fit together.', site });
+        return;
+      }
       for (const line of chunk.console) request.onConsole?.(line);
     }),
   ];
@@ -205,7 +208,9 @@ function runOnce(
       request.signal?.removeEventListener('abort', stop);
       for (const unsubscribe of subscriptions) unsubscribe();
       stopping = true;
-      return { recording: assembly.finish(end.outcome, end.elapsedMs), spent: end.spent };
+      // Killed while its answer was already on the way: what it was killed for counts.
+      const outcome = killedFor ?? end.outcome;
+      return { recording: assembly.finish(outcome, end.elapsedMs), spent: end.spent || killedFor !== null };
     });
   // Only now, so that the order to stop comes after the order to start.
   if (request.signal?.aborted) stop();

@@ -3,7 +3,7 @@
 import { collectSites, type SiteTable } from '../../extension/snippet/sites';
 import { EngineNames } from '../../extension/snippet/engineNames';
 import { instrument } from '../../extension/snippet/instrument';
-import { createSnippetProgram } from '../../extension/snippet/program';
+import { createSnippetProgram, type SnippetProgram } from '../../extension/snippet/program';
 import { ENGINE_MODULES, PROGRAM_PARAMETERS, type Exports, type Hooks } from '../../extension/protocol/hooks';
 
 export interface Instrumented {
@@ -13,8 +13,13 @@ export interface Instrumented {
   textOf(site: number): string;
 }
 
+/** The program before, so that the next one need not check the libraries again. */
+let previous: { readonly fileName: string; readonly snippet: SnippetProgram } | undefined;
+
 export function instrumentText(text: string, fileName = 'a.ts'): Instrumented {
-  const snippet = createSnippetProgram(fileName, text);
+  const known = previous?.fileName === fileName ? previous.snippet : undefined;
+  const snippet = createSnippetProgram(fileName, text, known);
+  previous = { fileName, snippet };
   const table = collectSites(snippet, new EngineNames(snippet));
   return {
     code: instrument(snippet, table).code,
