@@ -9,7 +9,10 @@ import type { Finding, RelatedPlace } from './finding';
 import { handlesNull } from './facts/nullChecks';
 import { zeroInstead } from './fixes/zeroInstead';
 import { addWatch } from './fixes/watch';
+import { Recorded, type Range } from './recorded/recorded';
 import { RULES, type RuleId } from './ruleIds';
+import { ALL_RULES } from './rules/index';
+import type { Problem, Rule } from './rules/rule';
 
 export function judge(textFindings: readonly Finding[], facts: Facts, recording: Recording): readonly Finding[] {
   const nulls = nullResults(recording);
@@ -27,6 +30,15 @@ export function judge(textFindings: readonly Finding[], facts: Facts, recording:
     found.push(nullFinding(one, one.place, facts, recording));
   }
   found.push(...missingTarget(found, recording));
+  const recorded = new Recorded(facts, recording);
+  for (const rule of Object.values<Rule>(ALL_RULES)) {
+    for (const problem of rule.checkRun?.(recorded) ?? []) {
+      const known = found.findIndex((one) => one.rule === rule.id && overlaps(one, problem));
+      const twin = found[known];
+      if (twin === undefined) found.push({ ...base(rule.id, problem, problem.message), ...detailsOf(problem) });
+      else if (twin.origin === 'text') found[known] = confirmed(twin, 'The run confirms it.');
+    }
+  }
   return found.sort((a, b) => a.start - b.start);
 }
 
@@ -39,11 +51,6 @@ interface NullResult {
   readonly place: Range | null;
   readonly text: string;
 }
-interface Range {
-  readonly start: number;
-  readonly end: number;
-}
-
 function nullResults(recording: Recording): readonly NullResult[] {
   const view = new RecordingView(recording);
   return recording.gradients.flatMap((call) => {
@@ -160,6 +167,10 @@ function afterThrow(finding: Finding, recording: Recording): readonly Finding[] 
   });
   if (calls.some((call) => call.error !== null)) return [confirmed(finding, 'The run confirms it: the call threw.')];
   return calls.length > 0 && recording.outcome.kind === 'ok' ? [] : [finding];
+}
+
+function detailsOf({ related = [], fixes = [] }: Problem): Pick<Finding, 'related' | 'fixes'> {
+  return { related, fixes };
 }
 
 function confirmed(finding: Finding, sentence: string): Finding {

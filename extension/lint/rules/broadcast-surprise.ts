@@ -6,11 +6,12 @@ import { BINARY_ELEMENTWISE } from '../facts/engineOps';
 import type { Facts } from '../facts/facts';
 import { broadcast } from '../facts/shapes';
 import { callRange } from '../facts/syntax';
-import type { Shape, TensorFact } from '../facts/values';
+import type { Shape } from '../facts/values';
 import type { Fix } from '../finding';
 import { fix, insertAt, replaceNode } from '../fixes/edit';
 import { receiverText } from '../fixes/tensorText';
-import { named, type Rule } from './rule';
+import type { Recorded } from '../recorded/recorded';
+import { named, type Problem, type Rule } from './rule';
 
 export const broadcastSurprise = {
   id: 'broadcast-surprise' as const,
@@ -22,16 +23,51 @@ export const broadcastSurprise = {
       if (!BINARY_ELEMENTWISE.has(op.op) || op.inputs.length !== 2 || a === undefined || b === undefined) return [];
       const grown = surprise(a.shape, b.shape);
       if (grown === null) return [];
-      return [
-        {
-          ...callRange(op.node),
-          message: `The shapes [${String(a.shape)}] and [${String(b.shape)}] broadcast to [${grown.join()}] in ${named(op.node)}: every element meets every other one. Give both the same rank, with squeeze or reshape([-1, 1]).`,
-          fixes: squeezeOne(op, a, b, facts),
-        },
-      ];
+      return [{ ...callRange(op.node), ...telling(op.node, a.shape, b.shape, grown, facts) }];
     });
   },
+  checkRun: (run) => [...opsOnTheWay(run)].flatMap((op) => seenInRun(run, op)),
 } satisfies Rule;
+
+/** By site, the first op there that grows so: a loop's turns say it only once. */
+function opsOnTheWay({ recording, view }: Recorded): Iterable<number> {
+  const isBinary = recording.ops.names.map((name) => BINARY_ELEMENTWISE.has(name));
+  const found = new Map<number, number>();
+  for (const call of recording.gradients) {
+    for (const op of call.edges.op) {
+      const site = view.siteOfOp(op);
+      if (found.has(site) || isBinary[recording.ops.name[op] ?? -1] !== true) continue;
+      const [a, b] = view.inputs(op);
+      if (a !== undefined && b !== undefined && surprise(view.shapeOf(a), view.shapeOf(b)) !== null)
+        found.set(site, op);
+    }
+  }
+  return found.values();
+}
+
+function seenInRun(run: Recorded, op: number): readonly Problem[] {
+  const place = run.placeOf(run.view.siteOfOp(op));
+  const node = run.callAt(run.view.siteOfOp(op));
+  const [a, b] = Array.from(run.view.inputs(op), (input) => run.view.shapeOf(input));
+  // The engine's own composites broadcast as they should: only an op that the snippet calls can surprise it.
+  if (place === null || node === null || a === undefined || b === undefined || run.isBackward(op)) return [];
+  if (run.facts.context.names.opCall(node)?.op !== run.view.opName(op)) return [];
+  const grown = surprise(a, b);
+  return grown === null ? [] : [{ ...place, ...telling(node, a, b, grown, run.facts) }];
+}
+
+function telling(
+  node: ts.Node,
+  a: Shape | null,
+  b: Shape | null,
+  grown: Shape,
+  facts: Facts,
+): Pick<Problem, 'message' | 'fixes'> {
+  return {
+    message: `The shapes [${String(a)}] and [${String(b)}] broadcast to [${grown.join()}] in ${named(node)}: every element meets every other one. Give both the same rank, with squeeze or reshape([-1, 1]).`,
+    fixes: squeezeOne(node, a, b, facts),
+  };
+}
 
 /** The result's shape, when both operands are smaller than it and their ranks differ. */
 function surprise(a: Shape | null, b: Shape | null): Shape | null {
@@ -46,15 +82,14 @@ function sizeOf(shape: Shape): number {
 }
 
 /** Takes the 1 away from a column that meets a row of the same length. */
-function squeezeOne(op: TensorFact, a: TensorFact, b: TensorFact, { context }: Facts): readonly Fix[] {
-  const { node } = op;
+function squeezeOne(node: ts.Node, a: Shape | null, b: Shape | null, { context }: Facts): readonly Fix[] {
   if (!ts.isCallExpression(node)) return [];
   const column = (shape: Shape | null): boolean => shape?.length === 2 && shape[1] === 1;
   const operands =
-    op.method && ts.isPropertyAccessExpression(node.expression)
+    context.names.engineCall(node)?.owner !== 'tf' && ts.isPropertyAccessExpression(node.expression)
       ? [node.expression.expression, node.arguments[0]]
       : [...node.arguments];
-  const target = column(a.shape) ? operands[0] : column(b.shape) ? operands[1] : undefined;
+  const target = column(a) ? operands[0] : column(b) ? operands[1] : undefined;
   if (target === undefined || ts.isSpreadElement(target)) return [];
   const text = receiverText(target);
   const edit =

@@ -13,20 +13,26 @@ import { jsOperatorOnTensor } from './js-operator-on-tensor';
 import { missingTarget } from './missing-target';
 import { needlessPersistent } from './needless-persistent';
 import { nonDifferentiableOp } from './non-differentiable-op';
+import { nonFinite } from './non-finite';
+import { nonScalarTarget } from './non-scalar-target';
 import { nonTfOp } from './non-tf-op';
 import { notTrainableSource } from './not-trainable-source';
 import { nullGradient } from './null-gradient';
+import { nullToOptimizer } from './null-to-optimizer';
 import { opOutsideTape } from './op-outside-tape';
 import { persistentNotReleased } from './persistent-not-released';
 import { reassignedVariable } from './reassigned-variable';
 import { secondOrderOutsideOuterTape } from './second-order-outside-outer-tape';
 import { stopGradientOnPath } from './stop-gradient-on-path';
+import { tapeReentered } from './tape-reentered';
 import { tapeUsedTwice } from './tape-used-twice';
 import { tensorInCondition } from './tensor-in-condition';
 import { unusedSource } from './unused-source';
 import { unwatchedConstant } from './unwatched-constant';
+import { vanishingGradient } from './vanishing-gradient';
 import { variableInLoop } from './variable-in-loop';
 import { watchTooLate } from './watch-too-late';
+import { whereNan } from './where-nan';
 
 export const ALL_RULES: { readonly [Id in RuleId]: Rule & { readonly id: Id } } = {
   'missing-target': missingTarget,
@@ -49,6 +55,12 @@ export const ALL_RULES: { readonly [Id in RuleId]: Rule & { readonly id: Id } } 
   'tensor-in-condition': tensorInCondition,
   'async-in-tape': asyncInTape,
   'disposed-tensor': disposedTensor,
+  'tape-reentered': tapeReentered,
+  'null-to-optimizer': nullToOptimizer,
+  'where-nan': whereNan,
+  'non-finite': nonFinite,
+  'non-scalar-target': nonScalarTarget,
+  'vanishing-gradient': vanishingGradient,
   'broadcast-surprise': broadcastSurprise,
   'variable-in-loop': variableInLoop,
   'gradient-inside-persistent-tape': gradientInsidePersistentTape,

@@ -1,8 +1,9 @@
-/** @file What a rule is: its id, a line about it, and how it finds its mistake in the text. */
+/** @file What a rule is: its id, a line about it, and how it finds its mistake in the text and after a run. */
 
 import type ts from 'typescript';
 import type { Facts } from '../facts/facts';
 import type { Fix, RelatedPlace } from '../finding';
+import type { Recorded } from '../recorded/recorded';
 import type { RuleId } from '../ruleIds';
 
 export interface Rule {
@@ -11,6 +12,8 @@ export interface Rule {
   readonly description: string;
   /** Problems that the text shows. Null where only a run can tell. */
   readonly check: ((facts: Facts) => readonly Problem[]) | null;
+  /** Problems that a run shows; one that the text showed before is confirmed. */
+  readonly checkRun?: (run: Recorded) => readonly Problem[];
 }
 
 export interface Problem {

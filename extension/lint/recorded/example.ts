@@ -1,0 +1,61 @@
+/** @file One element of an op in numbers: `log(0) = -∞ at element [1]`. */
+
+import { findOp } from '../../../engine/findOp';
+import { numberText } from '../../protocol/numberText';
+import { labelOf, opLabel } from '../../protocol/tensorLabel';
+import type { Origin } from './nonFinite';
+import { broadcastFlat, elementAt, findElement, indexText, shapeOf } from './quantities';
+import type { Recorded } from './recorded';
+
+const SIGNS: Readonly<Record<string, string>> = { add: '+', sub: '-', mul: '·', div: '/', pow: '^' };
+
+/** What the op computed where it first was not finite, such as `0 / 0 = NaN`; without operands where it takes many elements. */
+export function valueExample(run: Recorded, { op, quantity }: Origin): string {
+  const flat = findElement(quantity, (value) => !Number.isFinite(value));
+  const value = flat === null ? null : elementAt(quantity, flat);
+  if (flat === null || value === null) return `${opLabel(run.view, op)} is not finite`;
+  const formula = formulaAt(run, op, flat) ?? opLabel(run.view, op);
+  return `${formula} = ${numberText(value)}${placeText(run, run.view.outputs(op)[0], shapeOf(quantity), flat)}`;
+}
+
+/** The op's value and derivative there: `0 ^ 0.5 = 0, but its derivative by the base is ∞`. */
+export function derivativeExample(run: Recorded, { op, quantity, position }: Origin): string {
+  const { view } = run;
+  const flat = findElement(quantity, (value) => !Number.isFinite(value));
+  const derivative = flat === null ? null : elementAt(quantity, flat);
+  const [output] = view.outputs(op);
+  const input = view.inputs(op)[position];
+  const label = input === undefined ? 'its input' : labelOf(view, input);
+  if (flat === null || derivative === null || output === undefined) {
+    return `the gradient of ${opLabel(view, op)} by ${label} is not finite`;
+  }
+  const same = view.shapeOf(output).join() === shapeOf(quantity).join();
+  const formula = same ? formulaAt(run, op, flat) : null;
+  const value = same ? view.valueOf(output) : null;
+  const result = value === null ? null : elementAt(value, flat);
+  const known = formula === null || result === null ? opLabel(view, op) : `${formula} = ${numberText(result)}`;
+  return `${known} is finite, but what flows back through it to ${label} is ${numberText(derivative)}${placeText(run, input, shapeOf(quantity), flat)}`;
+}
+
+/** `log(0)`, `0 / 0`; null where an element of the result comes from many. */
+function formulaAt({ view }: Recorded, op: number, flat: number): string | null {
+  const name = view.opName(op);
+  const [output] = view.outputs(op);
+  if (output === undefined || findOp(name)?.elementwise !== true) return null;
+  const operands = Array.from(view.inputs(op), (input) => {
+    const value = view.valueOf(input);
+    const at = value === null ? null : broadcastFlat(shapeOf(value), view.shapeOf(output), flat);
+    const number = value === null || at === null ? null : elementAt(value, at);
+    return number === null ? null : numberText(number);
+  });
+  if (operands.includes(null)) return null;
+  const sign = SIGNS[name];
+  return sign !== undefined && operands.length === 2 ? operands.join(` ${sign} `) : `${name}(${operands.join(', ')})`;
+}
+
+function placeText({ view }: Recorded, tensor: number | undefined, shape: readonly number[], flat: number): string {
+  const index = indexText(shape, flat);
+  if (index === '') return '';
+  const name = tensor === undefined ? null : view.nameOf(tensor);
+  return name === null ? `, at element ${index}` : `, at element ${index} of ${name}`;
+}

@@ -1,0 +1,38 @@
+/** @file tape-reentered: record on a tape that is recording already. */
+
+import type { RelatedPlace } from '../finding';
+import type { Recorded } from '../recorded/recorded';
+import { named, type Rule } from './rule';
+
+export const tapeReentered = {
+  id: 'tape-reentered' as const,
+  description: 'record is called on a tape that is recording already, which throws.',
+  check: null,
+  checkRun: (run) => {
+    const { outcome } = run.recording;
+    if (outcome.kind !== 'threw' || !outcome.message.includes('Tape is still recording')) return [];
+    const place = run.placeOf(outcome.site);
+    if (place === null) return [];
+    const call = run.callAt(outcome.site);
+    const what = call === null ? 'This call' : named(call.expression);
+    return [
+      {
+        ...place,
+        message: `Tape is still recording: ${what} enters a tape that is recording already, and a tape records one thing at a time. Inside a recording just call the function, or make a new tf.GradientTape() for the inner part.`,
+        related: openRecordings(run, outcome.site),
+      },
+    ];
+  },
+} satisfies Rule;
+
+/** Spans still open when the run ended: one of them is the recording that goes on. */
+function openRecordings(run: Recorded, thrownAt: number): readonly RelatedPlace[] {
+  const { ops, tapes } = run.recording;
+  const sites = new Set(
+    tapes.flatMap(({ spans }) => spans.filter(({ end }) => end >= ops.count).map(({ site }) => site)),
+  );
+  return [...sites].flatMap((site) => {
+    const place = site === thrownAt ? null : run.placeOf(site);
+    return place === null ? [] : [{ ...place, message: 'This recording is under way.' }];
+  });
+}

@@ -1,0 +1,44 @@
+/** @file where-nan: a branch of `where` that is not taken has a value or derivative that is not finite, and 0 · ∞ is NaN. */
+
+import { labelOf } from '../../protocol/tensorLabel';
+import { doubleWhere } from '../fixes/doubleWhere';
+import { derivativeExample, valueExample } from '../recorded/example';
+import { isBad } from '../recorded/nonFinite';
+import type { Recorded } from '../recorded/recorded';
+import type { Shadow } from '../recorded/shadows';
+import { troubleOf } from '../recorded/trouble';
+import type { Problem, Rule } from './rule';
+
+export const whereNan = {
+  id: 'where-nan' as const,
+  description: 'The branch of tf.where that is not taken has a value or derivative that is not finite.',
+  check: null,
+  checkRun: (run) => [...troubleOf(run).shadows.values()].flatMap((shadow) => problemOf(run, shadow, shadow.call)),
+} satisfies Rule;
+
+function problemOf(run: Recorded, shadow: Shadow, index: number): readonly Problem[] {
+  const { view } = run;
+  const place = run.placeOf(view.siteOfOp(shadow.op));
+  const call = run.recording.gradients[index];
+  if (place === null || call === undefined) return [];
+  const lost = call.sources
+    .filter((source) => isBad(view.partialOf(source)))
+    .map(({ tensor }) => labelOf(view, tensor));
+  const example =
+    shadow.origin.kind === 'value' ? valueExample(run, shadow.origin) : derivativeExample(run, shadow.origin);
+  const which = shadow.position === 1 ? 'first' : 'second';
+  const effect =
+    lost.length > 0
+      ? `On the way back its derivative is multiplied by 0, and 0 · ∞ is NaN: the gradient of ${lost.slice(0, 3).join(', ')} is lost.`
+      : 'The gradient came through this time; as soon as 0 · ∞ turns up on the way back it is NaN.';
+  const origin = run.placeOf(view.siteOfOp(shadow.origin.op));
+  return [
+    {
+      ...place,
+      message: `where hides a value, not its derivative. In its ${which} branch, where that is not taken, ${example}. ${effect} Give the op a safe operand there, with a second where around it.`,
+      related:
+        origin === null || origin.start === place.start ? [] : [{ ...origin, message: 'Here it is not finite.' }],
+      fixes: doubleWhere(run, shadow),
+    },
+  ];
+}
