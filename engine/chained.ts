@@ -103,6 +103,9 @@ import { slice } from './ops/slice';
 import { softmax } from './ops/softmax';
 import { softplus } from './ops/softplus';
 import { spaceToBatchND } from './ops/spaceToBatchND';
+import { fft, ifft } from './ops/spectral/fft';
+import { irfft } from './ops/spectral/irfft';
+import { rfft } from './ops/spectral/rfft';
 import { split } from './ops/split';
 import { sqrt } from './ops/sqrt';
 import { square } from './ops/square';
@@ -188,12 +191,15 @@ const METHODS: { readonly [K in keyof ChainedMethods]: AsFunction<K> } = {
   exp,
   expandDims,
   expm1,
+  fft,
   flatten: (x) => reshape<Rank.R1>(x, [x.size]),
   floor,
   floorDiv,
   gather,
   greater,
   greaterEqual,
+  ifft,
+  irfft,
   isFinite,
   isInf,
   isNaN,
@@ -238,6 +244,7 @@ const METHODS: { readonly [K in keyof ChainedMethods]: AsFunction<K> } = {
   resizeBilinear,
   resizeNearestNeighbor,
   reverse,
+  rfft,
   round,
   rsqrt,
   selu,

@@ -108,12 +108,15 @@ export interface ChainedMethods {
   exp<T extends Tensor>(this: T): T;
   expandDims<T extends Tensor>(axis?: number): T;
   expm1<T extends Tensor>(this: T): T;
+  fft(this: Tensor): Tensor;
   flatten(): Tensor1D;
   floor<T extends Tensor>(this: T): T;
   floorDiv<T extends Tensor>(b: Tensor | TensorLike): T;
   gather<T extends Tensor>(this: T, indices: Tensor | TensorLike, axis?: number, batchDims?: number): T;
   greater<T extends Tensor>(b: Tensor | TensorLike): T;
   greaterEqual<T extends Tensor>(b: Tensor | TensorLike): T;
+  ifft(this: Tensor): Tensor;
+  irfft(this: Tensor): Tensor;
   isFinite<T extends Tensor>(this: T): T;
   isInf<T extends Tensor>(this: T): T;
   isNaN<T extends Tensor>(this: T): T;
@@ -188,6 +191,7 @@ export interface ChainedMethods {
     halfPixelCenters?: boolean,
   ): T;
   reverse<T extends Tensor>(this: T, axis?: number | number[]): T;
+  rfft(this: Tensor, fftLength?: number): Tensor;
   round<T extends Tensor>(this: T): T;
   rsqrt<T extends Tensor>(this: T): T;
   selu<T extends Tensor>(): T;

@@ -3,7 +3,8 @@
 import { add } from './ops/add';
 import { mul } from './ops/mul';
 import { sum } from './ops/sum';
-import { isFloating } from './dtype';
+import { castTo } from './ops/support/dtypes';
+import type { DataType } from './dtype';
 import { GradientTape } from './tape';
 import { allocate, makeTensor, Tensor, valuesOf } from './tensor';
 
@@ -42,9 +43,9 @@ export function checkGradients(
   options: CheckOptions = {},
 ): GradientCheck {
   const { order = 2, step = 1e-5, tolerance = 1e-5 } = options;
-  const at = inputs.map((x) => (isFloating(x.dtype) ? asFloat64(x) : x));
+  const at = inputs.map((x) => (isReal(x.dtype) ? asFloat64(x) : x));
   const places = at.flatMap((x, input) =>
-    isFloating(x.dtype) ? Array.from({ length: x.size }, (_, element) => ({ input, element })) : [],
+    isReal(x.dtype) ? Array.from({ length: x.size }, (_, element) => ({ input, element })) : [],
   );
   const first = (point: readonly Tensor[]) => gradientsOf((...x) => weighted(f(...x)), point);
   const mismatches: Mismatch[] = [];
@@ -70,18 +71,23 @@ export function checkGradients(
   return { mismatches, compared };
 }
 
+/** Differences are taken of real numbers; a function of complex64 is checked by way of `tf.complex` and `tf.real`. */
+function isReal(dtype: DataType): boolean {
+  return dtype === 'float32' || dtype === 'float64';
+}
+
 /** ∂f/∂x for each x; recorded by a tape around it, if there is one. */
 function gradientsOf(f: (...x: Tensor[]) => Tensor, at: readonly Tensor[]): readonly (Tensor | null)[] {
   const tape = new GradientTape({ watchAccessedVariables: false });
-  tape.watch(at.filter((x) => isFloating(x.dtype)));
+  tape.watch(at.filter((x) => isReal(x.dtype)));
   const y = tape.record(() => f(...at));
   return tape.gradient(y, at);
 }
 
 /** Σ wᵢ·yᵢ over all floating elements of all outputs. */
 function weighted(outputs: Tensor | readonly Tensor[]): Tensor {
-  const list = (outputs instanceof Tensor ? [outputs] : outputs).filter((y) => isFloating(y.dtype));
-  return list.reduce<Tensor>((total, y, k) => add(total, sum(mul(y, weights(y, k)))), constant64(0));
+  const list = (outputs instanceof Tensor ? [outputs] : outputs).filter((y) => isReal(y.dtype));
+  return list.reduce<Tensor>((total, y, k) => add(total, castTo(sum(mul(y, weights(y, k))), 'float64')), constant64(0));
 }
 
 /** The same of gradients: a number whose own gradient is a mix of all second derivatives. */

@@ -29,8 +29,8 @@ export type TensorLike4D = TensorLike1D | readonly TensorLike3D[];
 export type TensorLike5D = TensorLike1D | readonly TensorLike4D[];
 export type TensorLike6D = TensorLike1D | readonly TensorLike5D[];
 
-/** What an op asks of an argument: one dtype, any number, or anything. */
-export type ExpectedDtype = DataType | 'numeric' | 'string_or_numeric';
+/** What an op asks of an argument: one dtype, any real number, any number, or anything. */
+export type ExpectedDtype = DataType | 'numeric' | 'complex_or_numeric' | 'string_or_numeric';
 
 /** `x` as a tensor; throws TF.js's sentences where it cannot be one. A dtype also says what a plain value becomes. */
 export function convertToTensor<T extends Tensor>(
@@ -43,7 +43,8 @@ export function convertToTensor<T extends Tensor>(
     checkDtype(expected, x.dtype, argName, opName);
     return x;
   }
-  if (typeof x === 'number' && expected === 'numeric') return leaf(makeScalar(x, 'float32')) as T;
+  if (typeof x === 'number' && (expected === 'numeric' || expected === 'complex_or_numeric'))
+    return leaf(makeScalar(x, 'float32')) as T;
   if (!isTensorLike(x)) {
     throw new Error(
       `Argument '${argName}' passed to '${opName}' must be a Tensor or TensorLike, but got '${kindOf(x)}'`,
@@ -51,7 +52,12 @@ export function convertToTensor<T extends Tensor>(
   }
   const inferred = inferDtype(x);
   const wanted =
-    expected === 'numeric' || expected === 'string_or_numeric' || inferred === 'string' ? inferred : expected;
+    expected === 'numeric' ||
+    expected === 'complex_or_numeric' ||
+    expected === 'string_or_numeric' ||
+    inferred === 'string'
+      ? inferred
+      : expected;
   checkDtype(expected, wanted, argName, opName);
   return leaf(fromValues(x, inferShape(x, wanted), wanted)) as T;
 }
@@ -276,8 +282,15 @@ function checkEven(x: TensorLike | undefined, shape: Shape, depth: number, path:
 
 function checkDtype(expected: ExpectedDtype, actual: DataType, argName: string, opName: string): void {
   if (expected === 'string_or_numeric') return;
-  if (expected === 'numeric' ? actual === 'string' : actual !== expected) {
-    throw new Error(`Argument '${argName}' passed to '${opName}' must be ${expected} tensor, but got ${actual} tensor`);
+  if (expected === 'numeric' && actual === 'complex64') {
+    throw new Error(
+      `Argument '${argName}' passed to '${opName}' must be real numbers, but got complex64: ${opName} is not defined for them here. ` +
+        'Take tf.real, tf.imag or tf.abs first.',
+    );
+  }
+  const wanted = expected === 'complex_or_numeric' ? 'numeric' : expected;
+  if (wanted === 'numeric' ? actual === 'string' : actual !== wanted) {
+    throw new Error(`Argument '${argName}' passed to '${opName}' must be ${wanted} tensor, but got ${actual} tensor`);
   }
 }
 

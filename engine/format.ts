@@ -136,8 +136,15 @@ function scalarText(values: TensorValues, dtype: DataType): string {
   const value = values[0];
   if (typeof value === 'string') return `b'${value}'`;
   if (dtype === 'bool') return value ? 'True' : 'False';
-  if (dtype === 'complex64') return `(${pythonFloat(values[0], dtype)}+${pythonFloat(values[1], dtype)}j)`;
+  if (dtype === 'complex64') return complexScalarText(Number(values[0]), Number(values[1]));
   return dtype === 'int32' ? String(value) : pythonFloat(value, dtype);
+}
+
+/** A complex number as Python has it: `(1-2j)`, and `2j` where the real part is 0. */
+function complexScalarText(re: number, im: number): string {
+  const part = (v: number): string => pythonFloat(v, 'complex64').replace(/\.0$/, '');
+  if (Object.is(re, 0)) return `${part(im)}j`;
+  return `(${part(re)}${im < 0 || Object.is(im, -0) ? '' : '+'}${part(im)}j)`;
 }
 
 /** A float as Python's repr has it: shortest digits, always with a point or an exponent. */
@@ -175,14 +182,12 @@ const PRECISION = 8;
 
 /** Texts of the elements at `cells`, padded to one width with their points in one column. */
 function alignedTexts(values: TensorValues, cells: readonly number[], dtype: DataType): string[] {
+  if (dtype === 'complex64') return complexTexts(values, cells);
   const texts = cells.map((i) => {
     const value = values[i];
     if (typeof value === 'string') return `b'${value}'`;
     if (dtype === 'bool') return value ? 'True' : 'False';
     if (dtype === 'int32') return String(value);
-    if (dtype === 'complex64') {
-      return `${pythonFloat(values[2 * i], dtype)}+${pythonFloat(values[2 * i + 1], dtype)}j`;
-    }
     return null;
   });
   if (texts.some((text) => text === null)) {
@@ -193,6 +198,22 @@ function alignedTexts(values: TensorValues, cells: readonly number[], dtype: Dat
   }
   const width = Math.max(0, ...texts.map((text) => text?.length ?? 0));
   return texts.map((text) => (typeof values[0] === 'string' ? (text ?? '') : (text ?? '').padStart(width)));
+}
+
+/** Real parts in one column, imaginary parts with their sign in another. */
+function complexTexts(values: TensorValues, cells: readonly number[]): string[] {
+  const parts = (k: number): number[] => cells.map((i) => Number(values[2 * i + k]));
+  const re = floatTexts(parts(0), 'complex64');
+  const im = parts(1);
+  // All of them negative, so that each has a place for its sign.
+  const sizes = floatTexts(
+    im.map((v) => -Math.abs(v)),
+    'complex64',
+  );
+  return re.map((text, k) => {
+    const size = im[k]! < 0 ? sizes[k]! : sizes[k]!.replace('-', '+');
+    return `${text}${size.replace(/ *$/, (spaces) => 'j' + spaces)}`;
+  });
 }
 
 /** numpy's float columns: exponents where the spread asks for them, else fixed point with the digits the longest one needs. */

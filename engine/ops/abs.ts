@@ -1,7 +1,8 @@
 /** @file abs: |x|. The derivative at 0 is 0 (TensorFlow's choice). */
 
 import type { TensorLike } from '../convert';
-import type { Tensor } from '../tensor';
+import { Tensor } from '../tensor';
+import { complexAbs } from './complexAbs';
 import { mul } from './mul';
 import { sign } from './sign';
 import { applyUnary, unary } from './support/unary';
@@ -16,5 +17,6 @@ export const absOp = unary({
 });
 
 export function abs<T extends Tensor>(x: T | TensorLike): T {
+  if (x instanceof Tensor && x.dtype === 'complex64') return complexAbs(x) as T;
   return applyUnary(absOp, x);
 }

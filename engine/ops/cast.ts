@@ -6,7 +6,11 @@ import { kernels } from '../kernels/kernels';
 import { defineOp } from '../op';
 import { run } from '../run';
 import { allocate, makeScalar, makeTensor, scalarOf, valuesOf, type Tensor } from '../tensor';
-import { isDataType } from './support/dtypes';
+import { clone } from './clone';
+import { complex } from './complex';
+import { real } from './real';
+import { castTo, isDataType } from './support/dtypes';
+import { zerosLike } from './zerosLike';
 
 type CastAttrs = { readonly dtype: NumericDataType };
 
@@ -32,10 +36,17 @@ export const castOp = defineOp<CastAttrs>({
 });
 
 export function cast<T extends Tensor>(x: T | TensorLike, dtype: DataType): T {
-  const $x = convertToTensor(x, 'x', 'cast');
+  const $x = convertToTensor<Tensor>(x, 'x', 'cast', 'complex_or_numeric');
   if (!isDataType(dtype)) throw new Error(`Failed to cast to unknown dtype ${String(dtype)}`);
-  if (dtype === 'string' || dtype === 'complex64' || $x.dtype === 'string' || $x.dtype === 'complex64') {
+  if (dtype === 'string' || $x.dtype === 'string') {
     throw new Error(`cast takes numbers to numbers: it cannot turn ${$x.dtype} into ${dtype}.`);
   }
+  if (dtype === 'complex64') {
+    if ($x.dtype === 'complex64') return clone($x) as T;
+    const re = castTo($x, 'float32');
+    return complex(re, zerosLike(re)) as T;
+  }
+  // Only the real part can be a real number; TensorFlow and TF.js let the other one go.
+  if ($x.dtype === 'complex64') return castTo(real($x), dtype) as T;
   return run(castOp, [$x], { dtype }) as T;
 }

@@ -9,7 +9,7 @@ import { makeTensor, type Tensor } from '../tensor';
 import { clone } from './clone';
 import { slice } from './slice';
 import { toAxis } from './support/axes';
-import { allocateAny, anyValuesOf, type AnyStore } from './support/view';
+import { allocateAny, anyValuesOf, slotsView, type AnyStore } from './support/view';
 
 type AxisAttrs = { readonly axis: number };
 
@@ -28,7 +28,7 @@ export const concatOp = defineOp<AxisAttrs>({
       const t = tensors[i]!;
       kernels.writeView<number | string>(
         anyValuesOf(t),
-        { shape: t.shape, offset: start * strides[axis]!, strides },
+        slotsView(t.dtype, { shape: t.shape, offset: start * strides[axis]!, strides }),
         out as AnyStore,
       );
     });

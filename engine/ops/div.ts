@@ -5,6 +5,7 @@ import type { Tensor } from '../tensor';
 import { floorDivOp } from './floorDiv';
 import { neg } from './neg';
 import { mul } from './mul';
+import { complexDiv } from './support/complex';
 import { applyBinary, binary, toOperands } from './support/binary';
 
 export const divOp = binary({
@@ -12,6 +13,7 @@ export const divOp = binary({
   tfName: 'divide',
   kernelName: 'RealDiv',
   f: (a, b) => a / b,
+  complex: complexDiv,
   rules: [
     { plain: '1/b', tex: '\\frac{1}{b}', vjp: (dy, _y, _a, b) => div(dy, b) },
     { plain: '−a/b²', tex: '-\\frac{a}{b^2}', vjp: (dy, _y, a, b) => mul(dy, div(div(neg(a), b), b)) },

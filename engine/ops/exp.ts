@@ -3,6 +3,7 @@
 import type { TensorLike } from '../convert';
 import type { Tensor } from '../tensor';
 import { mul } from './mul';
+import { complexExp } from './support/complex';
 import { applyUnary, unary } from './support/unary';
 
 export const expOp = unary({
@@ -10,6 +11,7 @@ export const expOp = unary({
   tfName: 'exp',
   accepts: 'float-like',
   f: Math.exp,
+  complex: complexExp,
   rule: { plain: 'e^x', tex: 'e^{x}', vjp: (dy, y) => mul(dy, y) },
   at: [-1.3, -0.4, 0.7, 2.1],
 });

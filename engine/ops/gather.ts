@@ -9,7 +9,7 @@ import { makeTensor, type Tensor } from '../tensor';
 import { gatherGrad } from './gatherGrad';
 import { toAxis } from './support/axes';
 import { rowPlaces, type GatherAttrs } from './support/gatherRows';
-import { allocateAny, anyValuesOf, type AnyStore } from './support/view';
+import { allocateAny, anyValuesOf, slotsOf, type AnyStore } from './support/view';
 
 export const gatherOp = defineOp<GatherAttrs>({
   name: 'gather',
@@ -25,7 +25,7 @@ export const gatherOp = defineOp<GatherAttrs>({
       ...x.shape.slice(attrs.axis + 1),
     ];
     const out = allocateAny(x.dtype, sizeOf(shape));
-    kernels.takeRows<number | string>(anyValuesOf(x), width, places, out as AnyStore);
+    kernels.takeRows<number | string>(anyValuesOf(x), width * slotsOf(x.dtype), places, out as AnyStore);
     return makeTensor(out, shape, x.dtype);
   },
   gradient: {

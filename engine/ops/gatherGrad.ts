@@ -3,11 +3,12 @@
 import { kernels } from '../kernels/kernels';
 import { defineOp } from '../op';
 import { run } from '../run';
-import { sizeOf, type Shape } from '../shape';
-import { allocate, makeTensor, valuesOf, type Tensor } from '../tensor';
+import type { Shape } from '../shape';
+import { makeTensor, valuesOf, type Tensor } from '../tensor';
 import { gather } from './gather';
-import { numericDtype } from './support/dtypes';
+import { filled } from './support/filled';
 import { rowPlaces, type GatherAttrs } from './support/gatherRows';
+import { slotsOf } from './support/view';
 
 type GatherGradAttrs = GatherAttrs & { readonly shape: readonly number[] };
 
@@ -19,8 +20,8 @@ export const gatherGradOp = defineOp<GatherGradAttrs>({
   forward: (inputs, attrs) => {
     const [dy, indices] = inputs as [Tensor, Tensor];
     const { places, width } = rowPlaces(attrs.shape, indices, attrs);
-    const out = allocate(numericDtype(dy), sizeOf(attrs.shape));
-    kernels.addRows(valuesOf(dy), width, places, out);
+    const out = valuesOf(filled(attrs.shape, 0, dy.dtype));
+    kernels.addRows(valuesOf(dy), width * slotsOf(dy.dtype), places, out);
     return makeTensor(out, attrs.shape, dy.dtype);
   },
   gradient: {

@@ -8,7 +8,7 @@ import { sizeOf } from '../shape';
 import { makeTensor, type Tensor } from '../tensor';
 import { scatterND } from './scatterND';
 import { ndPlaces } from './support/ndRows';
-import { allocateAny, anyValuesOf, type AnyStore } from './support/view';
+import { allocateAny, anyValuesOf, slotsOf, type AnyStore } from './support/view';
 
 export const gatherNDOp = defineOp({
   name: 'gatherND',
@@ -20,7 +20,7 @@ export const gatherNDOp = defineOp({
     const { places, width } = ndPlaces(x.shape, indices, 'GatherNd');
     const shape = [...indices.shape.slice(0, -1), ...x.shape.slice(indices.shape[indices.rank - 1])];
     const out = allocateAny(x.dtype, sizeOf(shape));
-    kernels.takeRows<number | string>(anyValuesOf(x), width, places, out as AnyStore);
+    kernels.takeRows<number | string>(anyValuesOf(x), width * slotsOf(x.dtype), places, out as AnyStore);
     return makeTensor(out, shape, x.dtype);
   },
   gradient: {

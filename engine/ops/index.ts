@@ -25,7 +25,10 @@ import { ceilOp } from './ceil';
 import { choleskyOp } from './linalg/cholesky';
 import { clipByValueOp } from './clipByValue';
 import { cloneOp } from './clone';
+import { complexOp } from './complex';
+import { complexAbsOp } from './complexAbs';
 import { concatOp } from './concat';
+import { conjOp } from './conj';
 import { conv2dFilterGradOp, conv2dOp, conv2dTransposeOp } from './conv2d';
 import { conv3dFilterGradOp, conv3dOp, conv3dTransposeOp } from './conv3d';
 import { cosOp } from './cos';
@@ -51,6 +54,7 @@ import { erfinvOp } from './erfinv';
 import { expOp } from './exp';
 import { expandDimsOp } from './expandDims';
 import { expm1Op } from './expm1';
+import { fftOp } from './spectral/fft';
 import { floorOp } from './floor';
 import { floorDivOp } from './floorDiv';
 import { gatherOp } from './gather';
@@ -58,6 +62,7 @@ import { gatherGradOp } from './gatherGrad';
 import { gatherNDOp } from './gatherND';
 import { greaterOp } from './greater';
 import { greaterEqualOp } from './greaterEqual';
+import { imagOp } from './imag';
 import { invOp } from './linalg/inv';
 import { isFiniteOp } from './isFinite';
 import { isInfOp } from './isInf';
@@ -96,6 +101,7 @@ import { polygammaOp } from './polygamma';
 import { powOp } from './pow';
 import { preluOp } from './prelu';
 import { prodOp } from './prod';
+import { realOp } from './real';
 import { reciprocalOp } from './reciprocal';
 import { reluOp } from './relu';
 import { relu6Op } from './relu6';
@@ -177,7 +183,10 @@ export const OPS = {
   cholesky: choleskyOp,
   clipByValue: clipByValueOp,
   clone: cloneOp,
+  complex: complexOp,
+  complexAbs: complexAbsOp,
   concat: concatOp,
+  conj: conjOp,
   conv2d: conv2dOp,
   conv2dFilterGrad: conv2dFilterGradOp,
   conv2dTranspose: conv2dTransposeOp,
@@ -207,6 +216,7 @@ export const OPS = {
   exp: expOp,
   expandDims: expandDimsOp,
   expm1: expm1Op,
+  fft: fftOp,
   floor: floorOp,
   floorDiv: floorDivOp,
   gather: gatherOp,
@@ -214,6 +224,7 @@ export const OPS = {
   gatherND: gatherNDOp,
   greater: greaterOp,
   greaterEqual: greaterEqualOp,
+  imag: imagOp,
   inv: invOp,
   isFinite: isFiniteOp,
   isInf: isInfOp,
@@ -255,6 +266,7 @@ export const OPS = {
   pow: powOp,
   prelu: preluOp,
   prod: prodOp,
+  real: realOp,
   reciprocal: reciprocalOp,
   relu: reluOp,
   relu6: relu6Op,

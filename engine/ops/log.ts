@@ -3,6 +3,7 @@
 import type { TensorLike } from '../convert';
 import type { Tensor } from '../tensor';
 import { div } from './div';
+import { complexLog } from './support/complex';
 import { applyUnary, unary } from './support/unary';
 
 export const logOp = unary({
@@ -10,6 +11,7 @@ export const logOp = unary({
   tfName: 'math.log',
   accepts: 'float',
   f: Math.log,
+  complex: complexLog,
   rule: { plain: '1/x', tex: '\\frac{1}{x}', vjp: (dy, _y, x) => div(dy, x) },
   at: [0.3, 1.2, 2.5],
 });

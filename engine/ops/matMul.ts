@@ -7,6 +7,11 @@ import { defineOp } from '../op';
 import { run } from '../run';
 import { broadcastStrides, broadcastShape, sizeOf, type Shape } from '../shape';
 import { allocate, makeTensor, valuesOf, type Tensor } from '../tensor';
+import { add } from './add';
+import { complex } from './complex';
+import { imag } from './imag';
+import { real } from './real';
+import { sub } from './sub';
 import { castTo, commonDtype, numericDtype } from './support/dtypes';
 
 type MatMulAttrs = { readonly transposeA: boolean; readonly transposeB: boolean };
@@ -66,8 +71,8 @@ export function matMul<T extends Tensor>(
   transposeA = false,
   transposeB = false,
 ): T {
-  const $a = convertToTensor<Tensor>(a, 'a', 'matMul');
-  const $b = convertToTensor<Tensor>(b, 'b', 'matMul');
+  const $a = convertToTensor<Tensor>(a, 'a', 'matMul', 'complex_or_numeric');
+  const $b = convertToTensor<Tensor>(b, 'b', 'matMul', 'complex_or_numeric');
   if ($a.rank < 2 || $b.rank < 2) {
     throw new Error(
       `matMul needs matrices: a has rank ${$a.rank}, b has rank ${$b.rank}, but both must have rank 2 or more. ` +
@@ -75,7 +80,15 @@ export function matMul<T extends Tensor>(
     );
   }
   const dtype = commonDtype($a, $b, 'MatMul');
+  if (dtype === 'complex64') return complexMatMul(castTo($a, dtype), castTo($b, dtype), transposeA, transposeB) as T;
   return run(matMulOp, [castTo($a, dtype), castTo($b, dtype)], { transposeA, transposeB }) as T;
+}
+
+/** (Aᵣ + iAᵢ)(Bᵣ + iBᵢ) by four products of real matrices. */
+function complexMatMul(a: Tensor, b: Tensor, transposeA: boolean, transposeB: boolean): Tensor {
+  const product = (x: Tensor, y: Tensor) => matMul<Tensor>(x, y, transposeA, transposeB);
+  const [ar, ai, br, bi] = [real(a), imag(a), real(b), imag(b)];
+  return complex(sub<Tensor>(product(ar, br), product(ai, bi)), add<Tensor>(product(ar, bi), product(ai, br)));
 }
 
 function productShape(

@@ -2,6 +2,7 @@
 
 import type { TensorLike } from '../convert';
 import type { Tensor } from '../tensor';
+import { complexMul } from './support/complex';
 import { applyBinary, binary } from './support/binary';
 
 export const mulOp = binary({
@@ -9,6 +10,7 @@ export const mulOp = binary({
   tfName: 'multiply',
   kernelName: 'Mul',
   f: (a, b) => a * b,
+  complex: complexMul,
   rules: [
     { plain: 'b', tex: 'b', vjp: (dy, _y, _a, b) => mul(dy, b) },
     { plain: 'a', tex: 'a', vjp: (dy, _y, a) => mul(dy, a) },

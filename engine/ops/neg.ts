@@ -9,6 +9,7 @@ export const negOp = unary({
   tfName: 'negative',
   accepts: 'numeric',
   f: (x) => -x,
+  complex: (x) => [-x[0], -x[1]],
   rule: { plain: '−1', tex: '-1', vjp: (dy) => neg(dy) },
   at: [-1.3, -0.4, 0.7, 2.1],
 });

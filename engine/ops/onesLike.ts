@@ -17,5 +17,5 @@ export const onesLikeOp = defineOp({
 });
 
 export function onesLike<T extends Tensor>(x: T | TensorLike): T {
-  return run(onesLikeOp, [convertToTensor(x, 'x', 'onesLike')], NO_ATTRS) as T;
+  return run(onesLikeOp, [convertToTensor(x, 'x', 'onesLike', 'complex_or_numeric')], NO_ATTRS) as T;
 }

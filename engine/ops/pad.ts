@@ -4,10 +4,11 @@ import { convertToTensor, type TensorLike } from '../convert';
 import { kernels } from '../kernels/kernels';
 import { defineOp } from '../op';
 import { run } from '../run';
-import { sizeOf, stridesOf } from '../shape';
-import { allocate, makeTensor, valuesOf, type Tensor } from '../tensor';
+import { stridesOf } from '../shape';
+import { makeTensor, valuesOf, type Tensor } from '../tensor';
 import { slice } from './slice';
-import { numericDtype } from './support/dtypes';
+import { filled } from './support/filled';
+import { slotsView } from './support/view';
 
 type PadAttrs = { readonly paddings: readonly (readonly [number, number])[]; readonly constantValue: number };
 
@@ -19,10 +20,9 @@ export const padOp = defineOp<PadAttrs>({
   forward: ([x], { paddings, constantValue }) => {
     const shape = x!.shape.map((size, d) => paddings[d]![0] + size + paddings[d]![1]);
     const strides = stridesOf(shape);
-    const out = allocate(numericDtype(x!), sizeOf(shape));
-    if (constantValue !== 0) out.fill(constantValue);
+    const out = valuesOf(filled(shape, constantValue, x!.dtype));
     const offset = paddings.reduce((total, [before], d) => total + before * strides[d]!, 0);
-    kernels.writeView(valuesOf(x!), { shape: x!.shape, offset, strides }, out);
+    kernels.writeView(valuesOf(x!), slotsView(x!.dtype, { shape: x!.shape, offset, strides }), out);
     return makeTensor(out, shape, x!.dtype);
   },
   gradient: {
@@ -57,7 +57,7 @@ export const padOp = defineOp<PadAttrs>({
 });
 
 export function pad<T extends Tensor>(x: T | TensorLike, paddings: [number, number][], constantValue = 0): T {
-  const $x = convertToTensor<Tensor>(x, 'x', 'pad');
+  const $x = convertToTensor<Tensor>(x, 'x', 'pad', 'complex_or_numeric');
   if (paddings.length !== $x.shape.length) {
     throw new Error(
       `pad needs one pair of paddings per axis: x has rank ${$x.shape.length}, but there are ${paddings.length}.`,

@@ -35,6 +35,6 @@ export const reverseOp = defineOp<AxesAttrs>({
 });
 
 export function reverse<T extends Tensor>(x: T | TensorLike, axis?: number | number[]): T {
-  const $x = convertToTensor<Tensor>(x, 'x', 'reverse');
+  const $x = convertToTensor<Tensor>(x, 'x', 'reverse', 'complex_or_numeric');
   return run(reverseOp, [$x], { axis: toAxes(axis, $x.shape.length, 'reverse') }) as T;
 }

@@ -3,6 +3,7 @@
 import type { TensorLike } from '../convert';
 import type { Tensor } from '../tensor';
 import { mul } from './mul';
+import { complexMul } from './support/complex';
 import { applyUnary, unary } from './support/unary';
 
 export const squareOp = unary({
@@ -10,6 +11,7 @@ export const squareOp = unary({
   tfName: 'square',
   accepts: 'numeric',
   f: (x) => x * x,
+  complex: (x) => complexMul(x, x),
   rule: { plain: '2·x', tex: '2x', vjp: (dy, _y, x) => mul(dy, mul(x, 2)) },
   at: [-1.3, -0.4, 0.7, 2.1],
 });

@@ -6,7 +6,7 @@ import { defineOp } from '../op';
 import { run } from '../run';
 import { sameShape, sizeOf, stridesOf } from '../shape';
 import { makeTensor, type Tensor } from '../tensor';
-import { allocateAny, anyValuesOf, type AnyStore } from './support/view';
+import { allocateAny, anyValuesOf, slotsView, type AnyStore } from './support/view';
 import { unstack } from './unstack';
 
 type AxisAttrs = { readonly axis: number };
@@ -25,7 +25,7 @@ export const stackOp = defineOp<AxisAttrs>({
     tensors.forEach((t, i) => {
       kernels.writeView<number | string>(
         anyValuesOf(t),
-        { shape: t.shape, offset: i * step!, strides },
+        slotsView(t.dtype, { shape: t.shape, offset: i * step!, strides }),
         out as AnyStore,
       );
     });

@@ -10,6 +10,7 @@ export const subOp = binary({
   tfName: 'subtract',
   kernelName: 'Sub',
   f: (a, b) => a - b,
+  complex: (a, b) => [a[0] - b[0], a[1] - b[1]],
   rules: [
     { plain: '1', tex: '1', vjp: (dy) => dy },
     { plain: '−1', tex: '-1', vjp: (dy) => neg(dy) },

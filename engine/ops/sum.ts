@@ -5,14 +5,17 @@ import { defineOp } from '../op';
 import type { Tensor } from '../tensor';
 import { broadcastTo } from './broadcastTo';
 import { castTo, numericDtype } from './support/dtypes';
-import { applyReduction, foldAxes, withAxesKept, type ReductionAttrs } from './support/reduction';
+import { applyReduction, foldAxes, sumComplex, withAxesKept, type ReductionAttrs } from './support/reduction';
 
 export const sumOp = defineOp<ReductionAttrs>({
   name: 'sum',
   tfName: 'reduce_sum',
   inputs: ['x'],
   elementwise: false,
-  forward: ([x], attrs) => foldAxes(x!, attrs, numericDtype(x!), (total, v) => total + v, 0),
+  forward: ([x], attrs) =>
+    x!.dtype === 'complex64'
+      ? sumComplex(x!, attrs)
+      : foldAxes(x!, attrs, numericDtype(x!), (total, v) => total + v, 0),
   gradient: {
     kind: 'partials',
     partials: [
@@ -35,5 +38,6 @@ export function sum<T extends Tensor>(
   axis: number | number[] | null = null,
   keepDims = false,
 ): T {
-  return applyReduction(sumOp, x, axis, keepDims, ($x) => ($x.dtype === 'bool' ? castTo($x, 'int32') : $x));
+  const prepare = ($x: Tensor) => ($x.dtype === 'bool' ? castTo($x, 'int32') : $x);
+  return applyReduction(sumOp, x, axis, keepDims, prepare, 'complex_or_numeric');
 }

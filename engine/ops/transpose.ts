@@ -1,10 +1,11 @@
-/** @file transpose: axes in another order, by default reversed. */
+/** @file transpose: axes in another order, by default reversed; complex numbers conjugated when asked. */
 
 import { convertToTensor, type TensorLike } from '../convert';
 import { defineOp } from '../op';
 import { run } from '../run';
 import { stridesOf } from '../shape';
 import type { Tensor } from '../tensor';
+import { conj } from './conj';
 import { toAxis } from './support/axes';
 import { readTensor } from './support/view';
 
@@ -39,12 +40,13 @@ export const transposeOp = defineOp<PermAttrs>({
   ],
 });
 
-export function transpose<T extends Tensor>(x: T | TensorLike, perm?: number[]): T {
+export function transpose<T extends Tensor>(x: T | TensorLike, perm?: number[], conjugate = false): T {
   const $x = convertToTensor<Tensor>(x, 'x', 'transpose', 'string_or_numeric');
   const rank = $x.shape.length;
   const order = (perm ?? $x.shape.map((_, d) => rank - 1 - d)).map((d) => toAxis(d, rank, 'transpose'));
   if (order.length !== rank || new Set(order).size !== rank) {
     throw new Error(`Error in transpose: rank of input ${rank} must match length of perm ${String(perm)}.`);
   }
-  return run(transposeOp, [$x], { perm: order }) as T;
+  const y = run(transposeOp, [$x], { perm: order });
+  return (conjugate ? conj(y) : y) as T;
 }

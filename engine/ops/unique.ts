@@ -44,6 +44,7 @@ export const uniqueOp = defineOp<AxisAttrs>({
 
 export function unique<T extends Tensor>(x: T | TensorLike, axis = 0): { values: T; indices: Tensor1D } {
   const $x = convertToTensor<Tensor>(x, 'x', 'unique', 'string_or_numeric');
+  if ($x.dtype === 'complex64') throw new Error('unique has no order for complex64 numbers; take tf.abs first.');
   if ($x.rank === 0) throw new Error('unique needs a tensor of rank 1 or more.');
   const [values, indices] = runMany(uniqueOp, [$x], { axis: toAxis(axis, $x.rank, 'unique') });
   return { values: values as T, indices: indices as Tensor1D };

@@ -17,5 +17,5 @@ export const zerosLikeOp = defineOp({
 });
 
 export function zerosLike<T extends Tensor>(x: T | TensorLike): T {
-  return run(zerosLikeOp, [convertToTensor(x, 'x', 'zerosLike')], NO_ATTRS) as T;
+  return run(zerosLikeOp, [convertToTensor(x, 'x', 'zerosLike', 'complex_or_numeric')], NO_ATTRS) as T;
 }

@@ -78,7 +78,7 @@ function secondOrderFailures(
     outer.watch(sources.filter(isFloat));
     const { gradients } = differentiate(c, call, sources);
     return gradients
-      .map((g, i) => (g && c.v![i] ? tf.sum(tf.mul(g, toTensor(c.v![i]!))) : null))
+      .map((g, i) => (g && c.v![i] ? tf.sum(tf.real(tf.mul(g, toTensor(c.v![i]!)))) : null))
       .filter((term) => term !== null)
       .reduce((a, b) => tf.add(a, b));
   });
@@ -133,11 +133,20 @@ function toArgument(arg: GoldenCase['args'][number]): Argument {
 
 function toTensor({ shape, dtype, data }: GoldenTensor): Tensor {
   const values = data.map(decode);
+  if (dtype === 'complex64') {
+    const part = (k: number) =>
+      tf.tensor(
+        values.filter((_, i) => i % 2 === k),
+        [...shape],
+        'float32',
+      );
+    return tf.complex(part(0), part(1));
+  }
   return tf.tensor(dtype === 'bool' ? values.map(Boolean) : values, [...shape], dtype);
 }
 
 function isFloat(t: Tensor): boolean {
-  return t.dtype === 'float32' || t.dtype === 'float64';
+  return t.dtype === 'float32' || t.dtype === 'float64' || t.dtype === 'complex64';
 }
 
 function named(what: string, mismatch: string | null): string | null {

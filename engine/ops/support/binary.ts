@@ -7,6 +7,7 @@ import { NO_ATTRS, type Op, type RuleText, type Sample } from '../../op';
 import { run } from '../../run';
 import { broadcastShape, sizeOf } from '../../shape';
 import { allocate, makeScalar, makeTensor, scalarOf, valuesOf, type Tensor } from '../../tensor';
+import { conjugated, mapComplex, type ComplexFunction } from './complex';
 import { castTo, commonDtype, convertOperand, numericDtype } from './dtypes';
 
 export interface BinaryPartial extends RuleText {
@@ -21,6 +22,8 @@ export interface BinarySpec {
   /** `['a', 'b']` unless TF.js calls them otherwise. */
   readonly inputs?: readonly [string, string];
   readonly f: (a: number, b: number) => number;
+  /** The same of complex numbers, for ops that take them; its rules must hold there too, as derivatives of a complex function. */
+  readonly complex?: ComplexFunction;
   /** Left out where the result has the operands' dtype. */
   readonly result?: NumericDataType;
   /** The two derivatives, or the sentence that says why there are none. */
@@ -32,19 +35,23 @@ export interface BinarySpec {
 export interface BinaryOp extends Op {
   readonly inputs: readonly [string, string];
   readonly kernelName: string;
+  readonly takesComplex: boolean;
 }
 
 export function binary(spec: BinarySpec): BinaryOp {
-  const { f, kernelName, rules, result } = spec;
+  const { f, kernelName, rules, result, complex } = spec;
+  const gradient = gradientOf(rules);
   return {
     name: spec.name,
     tfName: spec.tfName,
     kernelName,
     inputs: spec.inputs ?? ['a', 'b'],
     elementwise: true,
+    takesComplex: complex !== undefined,
     forward: (inputs) => {
       const a = inputs[0]!;
       const b = inputs[1]!;
+      if (a.dtype === 'complex64' && complex !== undefined) return mapComplex(complex, inputs, kernelName);
       const dtype = result ?? numericDtype(a);
       if (a.shape.length === 0 && b.shape.length === 0) return makeScalar(f(scalarOf(a), scalarOf(b)), dtype);
       const shape = broadcastShape(a.shape, b.shape);
@@ -55,18 +62,20 @@ export function binary(spec: BinarySpec): BinaryOp {
       kernels.map2(f, valuesOf(a), a.shape, valuesOf(b), b.shape, out, shape);
       return makeTensor(out, shape, dtype);
     },
-    gradient:
-      typeof rules === 'string'
-        ? { kind: 'none', why: rules }
-        : {
-            kind: 'partials',
-            partials: rules.map((rule) => ({
-              plain: rule.plain,
-              tex: rule.tex,
-              vjp: (dy: Tensor, y: Tensor, inputs: readonly Tensor[]) => rule.vjp(dy, y, inputs[0]!, inputs[1]!),
-            })),
-          },
+    gradient: complex === undefined ? gradient : conjugated(gradient),
     samples: samplesAt(spec.at),
+  };
+}
+
+function gradientOf(rules: BinarySpec['rules']): Op['gradient'] {
+  if (typeof rules === 'string') return { kind: 'none', why: rules };
+  return {
+    kind: 'partials',
+    partials: rules.map((rule) => ({
+      plain: rule.plain,
+      tex: rule.tex,
+      vjp: (dy: Tensor, y: Tensor, inputs: readonly Tensor[]) => rule.vjp(dy, y, inputs[0]!, inputs[1]!),
+    })),
   };
 }
 
@@ -111,8 +120,8 @@ export function applyBinary<T extends Tensor>(op: BinaryOp, a: Tensor | TensorLi
 
 /** Both operands as tensors of one dtype; a plain value takes the dtype its neighbour asks for. */
 export function toOperands(op: BinaryOp, a: Tensor | TensorLike, b: Tensor | TensorLike): [Tensor, Tensor] {
-  const $a = convertOperand(a, b, op.inputs[0], op.name);
-  const $b = convertOperand(b, a, op.inputs[1], op.name);
+  const $a = convertOperand(a, b, op.inputs[0], op.name, op.takesComplex);
+  const $b = convertOperand(b, a, op.inputs[1], op.name, op.takesComplex);
   if ($a.dtype === $b.dtype) return [$a, $b];
   const dtype = commonDtype($a, $b, op.kernelName);
   return [castTo($a, dtype), castTo($b, dtype)];

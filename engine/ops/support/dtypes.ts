@@ -18,9 +18,15 @@ export function convertOperand(
   other: Tensor | TensorLike,
   argName: string,
   opName: string,
+  takesComplex = false,
 ): Tensor {
   const isWide = !(x instanceof Tensor) && other instanceof Tensor && other.dtype === 'float64';
-  return convertToTensor<Tensor>(x, argName, opName, isWide ? 'float64' : 'numeric');
+  return convertToTensor<Tensor>(
+    x,
+    argName,
+    opName,
+    isWide ? 'float64' : takesComplex ? 'complex_or_numeric' : 'numeric',
+  );
 }
 
 /** For arguments that TF.js declares float32: float64 is as good, integers are refused, plain numbers become float32. */
@@ -38,7 +44,14 @@ export function castTo(x: Tensor, dtype: DataType): Tensor {
   return x.dtype === dtype ? x : cast(x, dtype);
 }
 
-const RANK: Readonly<Record<NumericDataType, number>> = { bool: 0, int32: 1, float32: 2, float64: 3 };
+const RANK: Readonly<Record<DataType, number>> = {
+  string: -1,
+  bool: 0,
+  int32: 1,
+  float32: 2,
+  float64: 3,
+  complex64: 4,
+};
 const TF_NAMES: Readonly<Record<DataType, string>> = {
   float32: 'float',
   float64: 'double',
@@ -49,13 +62,15 @@ const TF_NAMES: Readonly<Record<DataType, string>> = {
 };
 
 /**
- * The dtype both operands are computed in: the higher of bool < int32 < float32 < float64. float32 beside float64 is refused
+ * The dtype both operands are computed in: the higher of bool < int32 < float32 < float64, complex64. float32 beside float64 is refused
  * in TensorFlow's words, since neither rounding the one nor pretending precision in the other is what anyone meant.
  */
-export function commonDtype(a: Tensor, b: Tensor, kernelName: string): NumericDataType {
-  const left = numericDtype(a);
-  const right = numericDtype(b);
-  if (left !== right && isFloating(left) && isFloating(right)) {
+export function commonDtype(a: Tensor, b: Tensor, kernelName: string): Exclude<DataType, 'string'> {
+  const left = a.dtype === 'complex64' ? 'complex64' : numericDtype(a);
+  const right = b.dtype === 'complex64' ? 'complex64' : numericDtype(b);
+  // complex64 is made of float32: that one fits it.
+  const fits = (dtype: DataType, other: DataType) => other === 'complex64' && dtype === 'float32';
+  if (left !== right && isFloating(left) && isFloating(right) && !fits(left, right) && !fits(right, left)) {
     throw new Error(
       `cannot compute ${kernelName} as input #1(zero-based) was expected to be a ${TF_NAMES[left]} tensor ` +
         `but is a ${TF_NAMES[right]} tensor [Op:${kernelName}]`,

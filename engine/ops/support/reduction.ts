@@ -1,6 +1,6 @@
 /** @file Reductions over axes: the attributes they share, and folding a tensor. */
 
-import { convertToTensor, type TensorLike } from '../../convert';
+import { convertToTensor, type ExpectedDtype, type TensorLike } from '../../convert';
 import type { NumericDataType } from '../../dtype';
 import { kernels } from '../../kernels/kernels';
 import type { Op } from '../../op';
@@ -27,6 +27,14 @@ export function foldAxes(
   return makeTensor(out, keepDims ? keptShape(x.shape, axis) : shape, dtype);
 }
 
+/** Complex numbers added up over the axes: their parts are an axis of their own, which stays. */
+export function sumComplex(x: Tensor, { axis, keepDims }: ReductionAttrs): Tensor {
+  const shape = reducedShape(x.shape, axis);
+  const out = new Float32Array(2 * sizeOf(shape));
+  kernels.fold((total, v) => total + v, 0, valuesOf(x), [...x.shape, 2], axis, out);
+  return makeTensor(out, keepDims ? keptShape(x.shape, axis) : shape, 'complex64');
+}
+
 /** What a reduction gave (or its adjoint), with the reduced axes back as axes of size 1, so that it broadcasts against `x`. */
 export function withAxesKept(reduced: Tensor, x: Tensor, { axis, keepDims }: ReductionAttrs): Tensor {
   return keepDims || axis.length === 0 ? reduced : reshape(reduced, keptShape(x.shape, axis));
@@ -39,8 +47,9 @@ export function applyReduction<T extends Tensor>(
   axis: number | readonly number[] | undefined | null,
   keepDims: boolean,
   prepare: (x: Tensor) => Tensor = (x) => x,
+  expected: ExpectedDtype = 'numeric',
 ): T {
-  const $x = prepare(convertToTensor(x, 'x', op.name));
+  const $x = prepare(convertToTensor(x, 'x', op.name, expected));
   return run(op, [$x], { axis: toAxes(axis, $x.shape.length, op.name), keepDims }) as T;
 }
 

@@ -3,9 +3,10 @@
 import { convertToTensor, type TensorLike } from '../../convert';
 import type { NumericDataType } from '../../dtype';
 import { kernels } from '../../kernels/kernels';
-import { NO_ATTRS, type Attrs, type Op, type RuleText } from '../../op';
+import { NO_ATTRS, type Attrs, type GradientRule, type Op, type RuleText } from '../../op';
 import { run } from '../../run';
-import { allocate, makeScalar, makeTensor, scalarOf, valuesOf, type Tensor } from '../../tensor';
+import { allocate, makeScalar, makeTensor, scalarOf, Tensor, valuesOf } from '../../tensor';
+import { conjugated, mapComplex, type Complex } from './complex';
 import { convertToFloat, numericDtype, toFloat } from './dtypes';
 
 /** Which dtypes an op takes: any number as it is; integers turned into float32 first; or floats only, as TF.js declares it. */
@@ -21,6 +22,8 @@ export interface UnarySpec<A extends Attrs> {
   readonly accepts: Accepts;
   /** The scalar function. */
   readonly f: (x: number, attrs: A) => number;
+  /** The same of complex numbers, for ops that take them; its rule must hold there too, as derivative of a complex function. */
+  readonly complex?: (x: Complex) => Complex;
   /** Left out where the result has the input's dtype. */
   readonly result?: NumericDataType;
   /** The rule, or the sentence that says why there is none. */
@@ -32,10 +35,12 @@ export interface UnarySpec<A extends Attrs> {
 
 export interface UnaryOp<A extends Attrs = Attrs> extends Op<A> {
   readonly accepts: Accepts;
+  readonly takesComplex: boolean;
 }
 
 export function unary<A extends Attrs = Attrs>(spec: UnarySpec<A>): UnaryOp<A> {
-  const { f, rule, at, result } = spec;
+  const { f, rule, at, result, complex } = spec;
+  const gradient = gradientOf(rule);
   const attrs = spec.attrs === undefined ? {} : { attrs: spec.attrs };
   return {
     name: spec.name,
@@ -43,8 +48,10 @@ export function unary<A extends Attrs = Attrs>(spec: UnarySpec<A>): UnaryOp<A> {
     accepts: spec.accepts,
     inputs: ['x'],
     elementwise: true,
+    takesComplex: complex !== undefined,
     forward: (inputs, attrs) => {
       const x = inputs[0]!;
+      if (x.dtype === 'complex64' && complex !== undefined) return mapComplex(complex, inputs, spec.name);
       const dtype = result ?? numericDtype(x);
       if (x.shape.length === 0) return makeScalar(f(scalarOf(x), attrs), dtype);
       const values = valuesOf(x);
@@ -52,15 +59,7 @@ export function unary<A extends Attrs = Attrs>(spec: UnarySpec<A>): UnaryOp<A> {
       kernels.map1(f.length < 2 ? (f as (x: number) => number) : (v) => f(v, attrs), values, out);
       return makeTensor(out, x.shape, dtype);
     },
-    gradient:
-      typeof rule === 'string'
-        ? { kind: 'none', why: rule }
-        : {
-            kind: 'partials',
-            partials: [
-              { plain: rule.plain, tex: rule.tex, vjp: (dy, y, inputs, attrs) => rule.vjp(dy, y, inputs[0]!, attrs) },
-            ],
-          },
+    gradient: complex === undefined ? gradient : conjugated(gradient),
     samples: [
       { inputs: [{ shape: [at.length], values: at }], ...attrs },
       { inputs: [{ shape: [], values: at.slice(0, 1) }], ...attrs },
@@ -68,11 +67,20 @@ export function unary<A extends Attrs = Attrs>(spec: UnarySpec<A>): UnaryOp<A> {
   };
 }
 
+function gradientOf<A extends Attrs>(rule: UnarySpec<A>['rule']): GradientRule<A> {
+  if (typeof rule === 'string') return { kind: 'none', why: rule };
+  return {
+    kind: 'partials',
+    partials: [{ plain: rule.plain, tex: rule.tex, vjp: (dy, y, inputs, attrs) => rule.vjp(dy, y, inputs[0]!, attrs) }],
+  };
+}
+
 /** Runs a unary op on what a caller of the public function handed in. */
 export function applyUnary<T extends Tensor>(op: UnaryOp, x: T | TensorLike): T;
 export function applyUnary<T extends Tensor, A extends Attrs>(op: UnaryOp<A>, x: T | TensorLike, attrs: A): T;
 export function applyUnary(op: UnaryOp, x: Tensor | TensorLike, attrs: Attrs = NO_ATTRS): Tensor {
-  if (op.accepts === 'float') return run(op, [convertToFloat(x, 'x', op.name)], attrs);
-  const $x = convertToTensor<Tensor>(x, 'x', op.name);
+  const isComplex = x instanceof Tensor && x.dtype === 'complex64' && op.takesComplex;
+  if (op.accepts === 'float' && !isComplex) return run(op, [convertToFloat(x, 'x', op.name)], attrs);
+  const $x = convertToTensor<Tensor>(x, 'x', op.name, op.takesComplex ? 'complex_or_numeric' : 'numeric');
   return run(op, [op.accepts === 'float-like' ? toFloat($x) : $x], attrs);
 }

@@ -11,7 +11,7 @@ export type AnyStore = { readonly length: number; [index: number]: number | stri
 
 export function readTensor(x: Tensor, view: View): Tensor {
   const out = allocateAny(x.dtype, sizeOf(view.shape));
-  kernels.readView<number | string>(anyValuesOf(x), view, out as AnyStore);
+  kernels.readView<number | string>(anyValuesOf(x), slotsView(x.dtype, view), out as AnyStore);
   return makeTensor(out, view.shape, x.dtype);
 }
 
@@ -27,6 +27,16 @@ export function anyValuesOf(x: Tensor): ArrayLike<number> | ArrayLike<string> {
 
 export function allocateAny(dtype: DataType, size: number): TensorValues {
   if (dtype === 'string') return new Array<string>(size).fill('');
-  if (dtype === 'complex64') throw new Error('complex64 tensors are not supported here.');
-  return allocate(dtype, size);
+  return dtype === 'complex64' ? new Float32Array(2 * size) : allocate(dtype, size);
+}
+
+/** How many places of its store an element takes. */
+export function slotsOf(dtype: DataType): number {
+  return dtype === 'complex64' ? 2 : 1;
+}
+
+/** The view as it lies in the store: the two parts of a complex number are one more axis. */
+export function slotsView(dtype: DataType, view: View): View {
+  if (dtype !== 'complex64') return view;
+  return { shape: [...view.shape, 2], offset: 2 * view.offset, strides: [...view.strides.map((step) => 2 * step), 1] };
 }

@@ -6,7 +6,7 @@ import type { Tensor } from '../../../engine/tensor';
 export interface GoldenTensor {
   readonly shape: readonly number[];
   readonly dtype: DataType;
-  /** NaN and the infinities are written as strings. */
+  /** NaN and the infinities are written as strings; complex64 has real and imaginary parts in turn. */
   readonly data: readonly (number | string)[];
 }
 
@@ -52,7 +52,7 @@ export function firstMismatch(
   }
   if (String(actual.shape) !== String(wanted.shape)) return `shape [${actual.shape}], expected [${wanted.shape}]`;
   if (actual.dtype !== wanted.dtype && !anyDtype) return `dtype ${actual.dtype}, expected ${wanted.dtype}`;
-  const round = wanted.dtype === 'float32' ? Math.fround : (v: number) => v;
+  const round = wanted.dtype === 'float32' || wanted.dtype === 'complex64' ? Math.fround : (v: number) => v;
   const values = Array.from(actual.dataSync(), Number);
   const bad = wanted.data.findIndex((v, i) => !isNear(values[i]!, round(decode(v)), rtol, atol));
   return bad < 0 ? null : `[${bad}] is ${values[bad]}, expected ${wanted.data[bad]}`;
