@@ -75,7 +75,8 @@ function block(
   const lines = shown(length, LONG).flatMap((i) =>
     i === null ? ['...'] : block(values, shape, dtype, widths, axis + 1, offset + i * step, i === length - 1),
   );
-  if (lines.length === 0) return ['[]'];
+  // TF.js leaves room for a row that is not there.
+  if (lines.length === 0) return [' []'];
   const comma = rank === 2 ? ',' : '';
   const end = ']' + (last ? '' : ',' + '\n'.repeat(rank - 1));
   return lines.map((line, i) => {

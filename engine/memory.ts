@@ -18,6 +18,9 @@ export type TensorContainer =
 
 /** Runs a function and disposes every tensor made in it but those it returns, those kept, and Variables. */
 export function tidy<T>(nameOrFn: string | (() => T), fn?: () => T): T {
+  if (fn !== undefined && typeof nameOrFn !== 'string') {
+    throw new Error('When calling with two arguments, the first argument to tidy() must be a string');
+  }
   const body = typeof nameOrFn === 'function' ? nameOrFn : fn;
   if (typeof body !== 'function') {
     throw new Error(

@@ -2,7 +2,8 @@
 
 import type { TensorLike } from '../convert';
 import type { Tensor } from '../tensor';
-import { applyBinary, binary } from './support/binary';
+import { binary } from './support/binary';
+import { applyComparison } from './support/comparison';
 
 export const equalOp = binary({
   name: 'equal',
@@ -19,5 +20,5 @@ export const equalOp = binary({
 });
 
 export function equal<T extends Tensor>(a: Tensor | TensorLike, b: Tensor | TensorLike): T {
-  return applyBinary(equalOp, a, b);
+  return applyComparison(equalOp, a, b);
 }

@@ -2,7 +2,8 @@
 
 import type { TensorLike } from '../convert';
 import type { Tensor } from '../tensor';
-import { applyBinary, binary } from './support/binary';
+import { binary } from './support/binary';
+import { applyComparison } from './support/comparison';
 
 export const greaterOp = binary({
   name: 'greater',
@@ -20,5 +21,5 @@ export const greaterOp = binary({
 });
 
 export function greater<T extends Tensor>(a: Tensor | TensorLike, b: Tensor | TensorLike): T {
-  return applyBinary(greaterOp, a, b);
+  return applyComparison(greaterOp, a, b);
 }

@@ -2,7 +2,8 @@
 
 import type { TensorLike } from '../convert';
 import type { Tensor } from '../tensor';
-import { applyBinary, binary } from './support/binary';
+import { binary } from './support/binary';
+import { applyComparison } from './support/comparison';
 
 export const greaterEqualOp = binary({
   name: 'greaterEqual',
@@ -20,5 +21,5 @@ export const greaterEqualOp = binary({
 });
 
 export function greaterEqual<T extends Tensor>(a: Tensor | TensorLike, b: Tensor | TensorLike): T {
-  return applyBinary(greaterEqualOp, a, b);
+  return applyComparison(greaterEqualOp, a, b);
 }

@@ -2,7 +2,8 @@
 
 import type { TensorLike } from '../convert';
 import type { Tensor } from '../tensor';
-import { applyBinary, binary } from './support/binary';
+import { binary } from './support/binary';
+import { applyComparison } from './support/comparison';
 
 export const lessOp = binary({
   name: 'less',
@@ -19,5 +20,5 @@ export const lessOp = binary({
 });
 
 export function less<T extends Tensor>(a: Tensor | TensorLike, b: Tensor | TensorLike): T {
-  return applyBinary(lessOp, a, b);
+  return applyComparison(lessOp, a, b);
 }

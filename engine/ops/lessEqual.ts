@@ -2,7 +2,8 @@
 
 import type { TensorLike } from '../convert';
 import type { Tensor } from '../tensor';
-import { applyBinary, binary } from './support/binary';
+import { binary } from './support/binary';
+import { applyComparison } from './support/comparison';
 
 export const lessEqualOp = binary({
   name: 'lessEqual',
@@ -20,5 +21,5 @@ export const lessEqualOp = binary({
 });
 
 export function lessEqual<T extends Tensor>(a: Tensor | TensorLike, b: Tensor | TensorLike): T {
-  return applyBinary(lessEqualOp, a, b);
+  return applyComparison(lessEqualOp, a, b);
 }

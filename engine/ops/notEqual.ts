@@ -2,7 +2,8 @@
 
 import type { TensorLike } from '../convert';
 import type { Tensor } from '../tensor';
-import { applyBinary, binary } from './support/binary';
+import { binary } from './support/binary';
+import { applyComparison } from './support/comparison';
 
 export const notEqualOp = binary({
   name: 'notEqual',
@@ -20,5 +21,5 @@ export const notEqualOp = binary({
 });
 
 export function notEqual<T extends Tensor>(a: Tensor | TensorLike, b: Tensor | TensorLike): T {
-  return applyBinary(notEqualOp, a, b);
+  return applyComparison(notEqualOp, a, b);
 }

@@ -16,6 +16,8 @@ const excluded: readonly (readonly [RegExp, string])[] = [
   ],
 
   [/encoded (string|bytes)/, "strings as UTF-8 bytes, TF.js's inner form of them"],
+  [/^variable_test\.js > .*does not dispose/, 'which tensors share a data buffer of the backend'],
+  [/^optimizers\/momentum.* > basic/, 'that TF.js keeps the momentum itself in a tensor'],
 ];
 
 /** Why a case is left out; null where it is not. */

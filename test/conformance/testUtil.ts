@@ -48,6 +48,8 @@ function compare(actual: Values, expected: Values, epsilon: number): void {
 /** Infinities and NaN count as equal to each other, as TF.js has it. */
 function isClose(a: unknown, e: unknown, epsilon: number): boolean {
   if (typeof a === 'string' || typeof e === 'string') return a === e;
+  // What was never set in a buffer of strings.
+  if (a === undefined && e === null) return true;
   const [x, y] = [Number(a), Number(e)];
   if (!Number.isFinite(x) && !Number.isFinite(y)) return true;
   return Math.abs(x - y) <= epsilon;
@@ -55,7 +57,7 @@ function isClose(a: unknown, e: unknown, epsilon: number): boolean {
 
 function flat(values: Values | readonly unknown[]): unknown[] {
   if (Array.isArray(values)) return values.flatMap((value: Values) => flat(value));
-  return typeof values === 'object' ? Array.from(values as ArrayLike<unknown>) : [values];
+  return typeof values === 'object' && values !== null ? Array.from(values as ArrayLike<unknown>) : [values];
 }
 
 function shapeOf(values: unknown): string {

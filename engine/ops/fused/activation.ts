@@ -6,6 +6,7 @@ import { leakyRelu } from '../leakyRelu';
 import { prelu } from '../prelu';
 import { relu } from '../relu';
 import { relu6 } from '../relu6';
+import { reshape } from '../reshape';
 import { sigmoid } from '../sigmoid';
 import { add } from '../add';
 
@@ -22,9 +23,16 @@ export interface Ending {
 export function ended<T extends Tensor>(
   x: Tensor,
   { bias, activation = 'linear', preluActivationWeights, leakyreluAlpha }: Ending,
+  dataFormat = 'NHWC',
 ): T {
-  const y: Tensor = bias === undefined || bias === null ? x : add(x, bias);
-  return activated(y, activation, preluActivationWeights, leakyreluAlpha) as T;
+  const y: Tensor = bias === undefined || bias === null ? x : add(x, perChannel(bias, dataFormat));
+  const alphas = preluActivationWeights && perChannel(preluActivationWeights, dataFormat);
+  return activated(y, activation, alphas, leakyreluAlpha) as T;
+}
+
+/** One number per channel, shaped so that it broadcasts along the channels wherever these stand. */
+function perChannel(x: Tensor, dataFormat: string): Tensor {
+  return dataFormat === 'NCHW' && x.rank === 1 ? reshape(x, [x.size, 1, 1]) : x;
 }
 
 function activated(y: Tensor, activation: Activation, alphas: Tensor | undefined, alpha: number | undefined): Tensor {

@@ -18,5 +18,5 @@ export interface FusedConv2dConfig<T extends Tensor3D | Tensor4D> extends Ending
 
 export function conv2d<T extends Tensor3D | Tensor4D>(config: FusedConv2dConfig<T>): T {
   const { x, filter, strides, pad, dataFormat, dilations, dimRoundingMode, ...ending } = config;
-  return ended<T>(plain<T>(x, filter, strides, pad, dataFormat, dilations, dimRoundingMode), ending);
+  return ended<T>(plain<T>(x, filter, strides, pad, dataFormat, dilations, dimRoundingMode), ending, dataFormat);
 }

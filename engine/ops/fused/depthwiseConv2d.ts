@@ -18,5 +18,5 @@ export interface FusedDepthwiseConv2dConfig<T extends Tensor3D | Tensor4D> exten
 
 export function depthwiseConv2d<T extends Tensor3D | Tensor4D>(config: FusedDepthwiseConv2dConfig<T>): T {
   const { x, filter, strides, pad, dataFormat, dilations, dimRoundingMode, ...ending } = config;
-  return ended<T>(plain<T>(x, filter, strides, pad, dataFormat, dilations, dimRoundingMode), ending);
+  return ended<T>(plain<T>(x, filter, strides, pad, dataFormat, dilations, dimRoundingMode), ending, dataFormat);
 }
