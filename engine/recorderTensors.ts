@@ -58,7 +58,11 @@ export class TensorRows {
   find(tensor: Tensor): number | undefined {
     const known = this.rowById.get(tensor.id - this.firstId);
     if (known !== undefined && known >= 0) return known;
-    return this.presentState[this.variableById.get(tensor.gradId) ?? -1];
+    const state = this.presentState[this.variableById.get(tensor.gradId) ?? -1];
+    if (state !== undefined || tensor.gradId === tensor.id) return state;
+    // A tensor that was disposed comes back in the sweep under another name.
+    const original = this.rowById.get(tensor.gradId - this.firstId);
+    return original !== undefined && original >= 0 ? original : undefined;
   }
 
   /** Everything is read and checked before anything is written: a snippet may hand in what only looks like a tensor. */

@@ -155,6 +155,12 @@ describe('the recorder', () => {
     ]);
   });
 
+  it('tells every edge of a sweep over tensors that were disposed meanwhile', () => {
+    const recording = record(({ tf }) => void tf.grad((x) => x.square().exp().sum())(tf.tensor1d([1, 2])));
+    expect([...recording.gradients[0]!.edges.op]).toEqual([2, 1, 0]);
+    expect(recording.gradients[0]!.adjoints.tensor).toHaveLength(4);
+  });
+
   it('tells which Variables an optimizer was given no gradient for', () => {
     const recording = record(({ tf, at, name }) => {
       const [v, w] = [name('v', tf.variable(1, true, 'v')), name('w', tf.variable(2, true, 'w'))];

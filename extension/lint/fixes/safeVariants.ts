@@ -109,8 +109,19 @@ const OVERFLOW = 'The numbers outgrew float32: a smaller learning rate, or data 
 
 /** What to do about an op that is not finite; empty where there is nothing to say in general. */
 export function adviceFor(op: string, overflows: boolean): string {
-  return EDGES.get(op)?.advice ?? (overflows ? OVERFLOW : '');
+  if (overflows) return OVERFLOW;
+  return EDGES.get(op)?.advice ?? '';
 }
+
+/** Infinite, and nowhere near an edge: the numbers are just too large. `operands` are those of the element. */
+export function isOverflow(op: string, value: number, operands: readonly (number | null)[]): boolean {
+  if (Number.isNaN(value)) return false;
+  const edge = EDGES.get(op);
+  if (edge === undefined) return true;
+  const operand = operands[edge.operand] ?? 0;
+  return !EXPONENTIAL.has(op) && Math.abs(operand) > 1;
+}
+const EXPONENTIAL: ReadonlySet<string> = new Set(['exp', 'expm1']);
 
 /** Never preferred: which number is small enough, or what the value should be there, is the author's to say. */
 export function safeVariants(node: ts.CallExpression, op: string, facts: Facts): readonly Fix[] {

@@ -18,6 +18,16 @@ export function valueExample(run: Recorded, { op, quantity }: Origin): string {
   return `${formula} = ${numberText(value)}${placeText(run, run.view.outputs(op)[0], shapeOf(quantity), flat)}`;
 }
 
+/** The operand's element that the first element of the result that is not finite was computed from. */
+export function operandAt({ view }: Recorded, { op, quantity }: Origin, position: number): number | null {
+  const [output, input] = [view.outputs(op)[0], view.inputs(op)[position]];
+  const value = input === undefined ? null : view.valueOf(input);
+  const flat = findElement(quantity, (one) => !Number.isFinite(one));
+  if (output === undefined || value === null || flat === null) return null;
+  const at = broadcastFlat(shapeOf(value), view.shapeOf(output), flat);
+  return at === null ? null : elementAt(value, at);
+}
+
 /** The op's value and derivative there: `0 ^ 0.5 = 0, but its derivative by the base is ∞`. */
 export function derivativeExample(run: Recorded, { op, quantity, position }: Origin): string {
   const { view } = run;

@@ -3,8 +3,8 @@
 import { numberText } from '../../protocol/numberText';
 import { labelOf, targetLabel } from '../../protocol/tensorLabel';
 import { CREATORS } from '../facts/engineOps';
-import { adviceFor, safeVariants } from '../fixes/safeVariants';
-import { derivativeExample, valueExample } from '../recorded/example';
+import { adviceFor, isOverflow, safeVariants } from '../fixes/safeVariants';
+import { derivativeExample, operandAt, valueExample } from '../recorded/example';
 import { isBad, type Origin } from '../recorded/nonFinite';
 import { elementAt, findElement } from '../recorded/quantities';
 import type { Recorded } from '../recorded/recorded';
@@ -34,20 +34,28 @@ function problemOf(run: Recorded, origin: Origin, index: number): readonly Probl
   const place = run.placeOf(site);
   if (place === null) return [];
   const flat = findElement(origin.quantity, (value) => !Number.isFinite(value));
-  const what = wordFor(flat === null ? NaN : (elementAt(origin.quantity, flat) ?? NaN));
+  const value = flat === null ? NaN : (elementAt(origin.quantity, flat) ?? NaN);
+  const what = Number.isNaN(value) ? 'NaN' : 'Infinity';
   const name = view.opName(origin.op);
   const isValue = origin.kind === 'value';
   const example = isValue ? valueExample(run, origin) : derivativeExample(run, origin);
   const where = isValue ? '' : ' on the way back';
   const node = run.callAt(site);
-  const advice = adviceFor(name, isValue && what !== 'NaN');
+  const overflows =
+    isValue &&
+    isOverflow(
+      name,
+      value,
+      [0, 1].map((position) => operandAt(run, origin, position)),
+    );
+  const advice = adviceFor(name, overflows);
   const message = `${what} begins here${where}${run.turnText(origin.op)}: ${example}. ${consequence(run, index)}${advice === '' ? '' : ` ${advice}`}`;
   return [
     {
       ...place,
       message,
       related: askedFor(run, index, site),
-      fixes: node === null || run.isBackward(origin.op) ? [] : safeVariants(node, name, run.facts),
+      fixes: node === null || overflows || run.isBackward(origin.op) ? [] : safeVariants(node, name, run.facts),
     },
   ];
 }
@@ -69,10 +77,6 @@ function isWritten(run: Recorded, site: number): boolean {
   const node = run.callAt(site);
   const name = node === null ? undefined : run.facts.context.names.engineCall(node)?.name;
   return name !== undefined && (CREATORS.has(name) || name === 'variable') && run.facts.run.operators.size === 0;
-}
-
-function wordFor(value: number): string {
-  return Number.isNaN(value) ? 'NaN' : 'Infinity';
 }
 
 function consequence({ recording, view }: Recorded, index: number): string {

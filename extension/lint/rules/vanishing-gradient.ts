@@ -102,5 +102,5 @@ function messageOf(run: Recorded, { op, input, before, after }: Death): string {
       ? `${label} = ${view.valueText(input)} is`
       : `all ${value.preview.size} elements of ${label} (${numberText(value.preview.min)} to ${numberText(value.preview.max)}) are`;
   const left = after === 0 ? 'is exactly 0' : `is at most ${numberText(after)}`;
-  return `The gradient ends here${run.turnText(op)}: ${who} ${where}. Behind ${name} it ${left}, before it was up to ${numberText(before)}. ${advice}`;
+  return `The gradient ends here${run.turnText(op)}: ${who} ${where}. What comes in from the target is up to ${numberText(before)}, what goes on to ${label} ${left}. ${advice}`;
 }
