@@ -1,9 +1,10 @@
 /** @file The webview's end of the channel to the extension, and the little that VS Code keeps for us. */
 
 import { Channel } from '../extension/protocol/channel';
+import type { Explanation } from '../extension/protocol/explanation';
 import type { GraphState, WebviewContract, WebviewHostContract } from '../extension/protocol/messages';
 import { packNumbers, unpackNumbers } from '../extension/protocol/wireNumbers';
-import { isGraphState, isHighlight } from './receive';
+import { isExplanation, isGraphState, isHighlight } from './receive';
 
 export interface HostEvents {
   show(graph: GraphState): void;
@@ -15,6 +16,8 @@ export interface HostEvents {
 export interface Host {
   /** Asks for everything; call once, when all can be shown. */
   start(): void;
+  /** All there is to say about a node; null where nobody can say it. */
+  explain(tensor: number, gradient: number | null): Promise<Explanation | null>;
   /** Shows a site in the editor. */
   reveal(site: number): void;
   kept(): unknown;
@@ -54,6 +57,15 @@ export function connectHost(events: HostEvents): Host {
   );
   return {
     start: () => void channel.request('host/ready', null).then(show, () => events.failed(SILENT)),
+    explain: async (tensor, gradient) => {
+      try {
+        const answer: unknown = await channel.request('host/explain', { tensor, gradient });
+        return isExplanation(answer) ? answer : null;
+      } catch {
+        // What the panel knows by itself is shown all the same.
+        return null;
+      }
+    },
     reveal: (site) => {
       // An editor that cannot be shown is the host's to report; the graph has nothing to add.
       if (site >= 0) channel.request('host/reveal', { site }).catch(() => undefined);

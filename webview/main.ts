@@ -31,7 +31,7 @@ const header = createHeader(store, {
 });
 const banners = createBanners(store);
 const placeholder = createPlaceholder(store);
-const details = createDetails(store, host.reveal);
+const details = createDetails(store, host);
 const stepper = createStepper(store);
 const legend = createLegend(store);
 const table = createTable(store, (id) => {

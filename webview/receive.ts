@@ -1,6 +1,7 @@
 /** @file Checks what the host sends before anything reads it: a message of another version must not turn into a wrong picture. */
 
 import { RECORDING_VERSION, type Recording } from '../engine/recording';
+import type { Explanation } from '../extension/protocol/explanation';
 import type { GraphState, WebviewContract } from '../extension/protocol/messages';
 
 export function isGraphState(value: unknown): value is GraphState {
@@ -24,6 +25,40 @@ export function isGraphState(value: unknown): value is GraphState {
 
 export function isHighlight(value: unknown): value is WebviewContract['graph/highlight']['params'] {
   return value === null || (isObject(value) && Number.isInteger(value['tensor']));
+}
+
+export function isExplanation(value: unknown): value is Explanation {
+  if (!isObject(value)) return false;
+  const { rule, contributions, sum, paths, markdown, tex } = value;
+  return (
+    (rule === null || (isObject(rule) && hasTexts(rule, ['op', 'computed']) && isTexts(rule['partials']))) &&
+    isListOf(contributions, ['from', 'text']) &&
+    isTextOrNull(sum) &&
+    (paths === null ||
+      (isObject(paths) &&
+        hasTexts(paths, ['heading']) &&
+        isTextOrNull(paths['sum']) &&
+        isListOf(paths['paths'], ['nodes']) &&
+        paths['paths'].every(({ product }) => isTextOrNull(product)))) &&
+    typeof markdown === 'string' &&
+    typeof tex === 'string'
+  );
+}
+
+function hasTexts(value: Record<string, unknown>, names: readonly string[]): boolean {
+  return names.every((name) => typeof value[name] === 'string');
+}
+
+function isListOf(value: unknown, names: readonly string[]): value is Record<string, unknown>[] {
+  return Array.isArray(value) && value.every((item) => isObject(item) && hasTexts(item, names));
+}
+
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every((item) => typeof item === 'string');
+}
+
+function isTextOrNull(value: unknown): boolean {
+  return value === null || typeof value === 'string';
 }
 
 /** Version and the lengths of the columns that index each other; the values inside are the engine's own. */

@@ -3,11 +3,12 @@
 import { findOp } from '../../engine/findOp';
 import type { Op } from '../../engine/op';
 import { shapeText } from '../protocol/numberText';
-import { quantityText, type RecordingView } from '../protocol/recordingView';
+import type { RecordingView } from '../protocol/recordingView';
 import { labelOf, partialLabel, targetLabel } from '../protocol/tensorLabel';
 import { whyNullText } from '../protocol/whyNullText';
 import { chainText } from './chainText';
 import { codeSpan, escapeMarkdown } from './markdown';
+import { localRules, rulesOf } from './ruleText';
 
 export interface HoverOptions {
   /** The text has changed since the run. */
@@ -107,65 +108,11 @@ function opLines(view: RecordingView, tensor: number): string[] {
   return [`${codeSpan(`tf.${op.name}`)}: ${rules.map(codeSpan).join(', ')}`];
 }
 
-/** One text per edge into the op whose local derivative is known: `∂z/∂m = 2·m = 2·34 = 68`. */
-function localRules(view: RecordingView, call: number, row: number, op: Op): string[] {
-  const { gradient, inputs: names } = op;
-  const output = view.outputs(row)[0];
-  if (output === undefined) return [];
-  const inputs = [...view.inputs(row)];
-  return view.edgesOf(call).flatMap((edge) => {
-    if (edge.op !== row || edge.local === null) return [];
-    const rule = gradient.kind === 'partials' && op.elementwise ? gradient.partials[edge.position] : null;
-    const steps = rule && names !== 'variadic' ? ruleInNames(view, rule.plain, names, inputs, output) : [];
-    const value = quantityText(edge.local, view.dtypeOf(output));
-    return [[partialLabel(view, output, edge.input), ...steps.filter((step) => step !== value), value].join(' = ')];
-  });
-}
-
-/** `2·x` of square(m) as `2·m` and, where all is scalar, `2·34`. Nothing when the rule names neither input nor output. */
-function ruleInNames(
-  view: RecordingView,
-  plain: string,
-  names: readonly string[],
-  inputs: readonly number[],
-  output: number,
-): string[] {
-  const rows = new Map(names.map((name, i) => [name, inputs[i]] as const)).set('y', output);
-  const used = [...plain.matchAll(NAME)].flatMap(([name]) => rows.get(name) ?? []);
-  if (used.length === 0) return [];
-  const write = (text: (row: number) => string) =>
-    plain.replace(NAME, (name) => {
-      const row = rows.get(name);
-      return row === undefined ? name : text(row);
-    });
-  const inNames = write((row) => inParentheses(labelOf(view, row)));
-  const scalars = used.every((row) => view.isScalar(row));
-  return scalars ? [inNames, write((row) => inParentheses(view.valueText(row)))] : [inNames];
-}
-const NAME = /[A-Za-z_]\w*(?!\w*\()/g;
-
-/** Whatever is more than a name or a plain number stands in parentheses. */
-function inParentheses(text: string): string {
-  return /^[\p{L}\p{N}_.∞]+$/u.test(text) ? text : `(${text})`;
-}
-
 function ruleLines(op: Op): string[] {
   const name = codeSpan(`tf.${op.name}`);
   const { gradient } = op;
-  switch (gradient.kind) {
-    case 'none':
-      return [`${name} lets no gradient through: ${escapeMarkdown(gradient.why)}`];
-    case 'joint':
-      return [`${name}: ${codeSpan(gradient.text.plain)}`];
-    case 'partials': {
-      const rules = gradient.partials.flatMap((rule, i) => {
-        const input = op.inputs === 'variadic' ? `input ${i + 1}` : (op.inputs[i] ?? '');
-        if (rule === null) return [];
-        return [codeSpan(op.elementwise ? `∂y/∂${input} = ${rule.plain}` : `adjoint of ${input} = ${rule.plain}`)];
-      });
-      return [`${name}: ${rules.join(', ')}`];
-    }
-  }
+  if (gradient.kind === 'none') return [`${name} lets no gradient through: ${escapeMarkdown(gradient.why)}`];
+  return [`${name}: ${rulesOf(op).map(codeSpan).join(', ')}`];
 }
 
 function latestState(view: RecordingView, tensor: number): number {

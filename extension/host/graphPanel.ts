@@ -11,13 +11,14 @@ import {
   type Disposable,
   type WebviewPanel,
 } from 'vscode';
+import { explainNode } from '../explain/explainNode';
 import { Channel, ChannelError } from '../protocol/channel';
 import type { GraphState, WebviewContract, WebviewHostContract } from '../protocol/messages';
 import { packNumbers, unpackNumbers } from '../protocol/wireNumbers';
 import { Disposables } from './disposables';
 import { baseName } from './fileNames';
 import type { Log } from './log';
-import { rowUnder } from './place';
+import { rowUnder, viewOf } from './place';
 import { toRange } from './ranges';
 import type { Session } from './session';
 
@@ -61,6 +62,10 @@ export class GraphPanel implements Disposable {
         'host/reveal': async ({ site }) => {
           await this.revealSource(site);
           return null;
+        },
+        'host/explain': ({ tensor, gradient }) => {
+          const run = session.lastRun;
+          return run ? explainNode(viewOf(run), gradient, tensor) : null;
         },
       },
     );

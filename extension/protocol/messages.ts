@@ -4,6 +4,7 @@ import type { Recording } from '../../engine/recording';
 import type { Analysis } from '../snippet/analysis';
 import type { Role } from '../snippet/quickLook';
 import type { Finding } from '../lint/finding';
+import type { Explanation } from './explanation';
 
 /**
  * Requests one side answers: name → parameters and result. Errors travel as `{ reason, message }`.
@@ -38,6 +39,8 @@ export interface WebviewHostContract {
   'host/ready': { params: null; result: GraphState };
   /** A node was selected: reveal its range in the editor. */
   'host/reveal': { params: { site: number }; result: null };
+  /** All there is to say about a node; null where the run shown is gone. `gradient`: the call that is looked at. */
+  'host/explain': { params: { tensor: number; gradient: number | null }; result: Explanation | null };
 }
 
 export type GraphState =

@@ -1,4 +1,4 @@
-/** @file The pure parts of the view: where arrows lead, what Cytoscape is given, contributions in words, readable colours. */
+/** @file The pure parts of the view: where arrows lead, what Cytoscape is given, readable colours. */
 
 import cytoscape from 'cytoscape';
 import { describe, expect, test } from 'vitest';
@@ -8,7 +8,6 @@ import { pictureOf } from '../../webview/graph/elements';
 import { graphStyles } from '../../webview/graph/styles';
 import type { Theme } from '../../webview/graph/theme';
 import { nextNode, type ArrowKey } from '../../webview/graph/walk';
-import { adjointText, contributionLines } from '../../webview/model/contributions';
 import { buildGraph } from '../../webview/model/graphModel';
 import { FIRST, firstGradientRecording } from '../fixtures/recordings';
 
@@ -72,29 +71,6 @@ describe('arrow keys', () => {
   test('top down, the arrows turn with the graph', () => {
     expect(walk('v0', 'ArrowDown', 'down')).toBe(`t${FIRST.xSquared}`);
     expect(walk('v0', 'ArrowRight', 'down')).toBe('v1');
-  });
-});
-
-describe('contributions', () => {
-  const words = (id: string): string => {
-    const node = MODEL.nodes.find((n) => n.id === id)!;
-    return adjointText(node.adjoint!, contributionLines(MODEL, node));
-  };
-
-  test('one way up is the whole product', () => {
-    expect(words('v0')).toBe('∂z/∂x = ∂z/∂x² · ∂x²/∂x = 68 · 6 = 408');
-  });
-  test('next to the target there is nothing to multiply', () => {
-    expect(words(`t${FIRST.m}`)).toBe('∂z/∂m = 68');
-    expect(words(`t${FIRST.z}`)).toBe('∂z/∂z = 1');
-  });
-  test('several ways add up', () => {
-    const double = {
-      ...MODEL,
-      edges: MODEL.edges.flatMap((e) => (e.from === 'v0' ? [e, { ...e, id: 'twice' }] : [e])),
-    };
-    const x = double.nodes.find((n) => n.id === 'v0')!;
-    expect(adjointText(x.adjoint!, contributionLines(double, x))).toBe('∂z/∂x = 408 + 408 = 408');
   });
 });
 

@@ -158,6 +158,18 @@ describe('the panels', () => {
     expect(await page.evaluate(() => harness.revealed)).toEqual([FIRST_SITES.add]);
   });
 
+  test('the details explain: rule, what flowed back, paths; to copy as Markdown or TeX', async () => {
+    await open();
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.evaluate((id) => document.querySelectorAll<HTMLElement>('tbody button')[id]!.click(), 4);
+    await details('∂z/∂z · ∂z/∂m = 1 · 68 = 68');
+    const headings = await page.locator('.details h3').allInnerTexts();
+    expect(headings).toEqual(['Rule of tf.add', 'What flowed back into it', '1 path from z to m']);
+    await page.locator('vscode-button', { hasText: 'Copy as TeX' }).click();
+    await page.locator('vscode-button', { hasText: 'Copied' }).waitFor();
+    expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('\\frac{\\partial z}{\\partial m}');
+  });
+
   test('another gradient call can be chosen', async () => {
     await open({ scenario: 'mixed' });
     await page.locator('header vscode-dropdown').click();

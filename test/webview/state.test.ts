@@ -1,11 +1,13 @@
 /** @file The store and what it lets in: messages of strangers and of other versions, choices that outlive a run. */
 
 import { describe, expect, test } from 'vitest';
+import { explainNode } from '../../extension/explain/explainNode';
 import type { GraphState } from '../../extension/protocol/messages';
+import { RecordingView } from '../../extension/protocol/recordingView';
 import { packNumbers, unpackNumbers } from '../../extension/protocol/wireNumbers';
-import { isGraphState, isHighlight } from '../../webview/receive';
+import { isExplanation, isGraphState, isHighlight } from '../../webview/receive';
 import { readKept, Store } from '../../webview/state';
-import { firstGradientRecording } from '../fixtures/recordings';
+import { FIRST, firstGradientRecording } from '../fixtures/recordings';
 
 const shown = (change: Partial<Extract<GraphState, { kind: 'recording' }>> = {}): GraphState => ({
   kind: 'recording',
@@ -37,6 +39,14 @@ describe('what the host sends', () => {
     ['findings that are no list', { ...shown(), findings: {} }],
   ])('%s is refused', (_, message) => {
     expect(isGraphState(message)).toBe(false);
+  });
+
+  test('an explanation is understood, and nothing else in its place', () => {
+    const explanation = explainNode(new RecordingView(recording), 0, FIRST.x);
+    expect(isExplanation(unpackNumbers(packNumbers(explanation)))).toBe(true);
+    expect(
+      [null, {}, { ...explanation, sum: 3 }, { ...explanation, paths: { heading: '' } }].map(isExplanation),
+    ).toEqual([false, false, false, false]);
   });
 
   test('a highlight names a row, or takes the highlight away', () => {

@@ -104,7 +104,7 @@ describe('the words of each step', () => {
     });
     expect(words.slice(2)).toEqual([
       'seed: ∂(a + b)/∂a starts with its own share, ∂(a + b)/∂b = 1',
-      'flow: ∂(a + b)/∂a += ∂(a + b)/∂b · ∂b/∂a = 1 · 2 = 2',
+      'flow: ∂(a + b)/∂a += ∂(a + b)/∂b · ∂b/∂a = 1 · 2 = 2;  ∂(a + b)/∂a = its own share + 2 = 3',
       'flow: ∂(a + b)/∂x += ∂(a + b)/∂a · ∂a/∂x = 3 · 6 = 18',
     ]);
   });

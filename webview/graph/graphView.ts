@@ -180,9 +180,9 @@ export class GraphView {
   /** All of it where that can be read, else the targets' end at a size that can. */
   private showReadable(): void {
     this.fit();
+    this.home = () => this.showReadable();
     const target = this.model?.nodes.findLast((node) => node.isTarget);
     if (this.cy.zoom() >= LEAST_READABLE || !target) return;
-    this.home = () => this.showReadable();
     this.cy.zoom(COMFORTABLE);
     this.cy.center(this.cy.getElementById(target.id));
     const by = this.flow === 'right' ? { x: this.cy.width() / 3, y: 0 } : { x: 0, y: this.cy.height() / 3 };
@@ -237,8 +237,11 @@ export class GraphView {
     this.canvas.height = Math.round(height * ratio);
     this.cy.resize();
     if (this.model && this.wish === 'auto') this.show(this.model, 'auto');
-    if (this.home && width > 0 && !this.staysInView(before, { width, height })) this.home();
-    else this.paint();
+    if (this.home && width > 0 && !this.staysInView(before, { width, height })) {
+      this.home();
+      const selected = this.cy.nodes(`.${CLASSES.selected}`);
+      if (selected.nonempty()) this.bringIntoView(selected.id());
+    } else this.paint();
   }
 
   /** A panel opening or closing below must not move the node from under the pointer while all of the graph is still in view. */

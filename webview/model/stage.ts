@@ -26,6 +26,7 @@ export function stageAfter(model: GraphModel, steps: readonly Step[], count: num
   const waiting = new Map<string, Waiting>();
   for (const { id, adjoint } of model.nodes) if (adjoint !== null) waiting.set(id, { come: [], of: 0 });
   const unflowed = new Set(model.edges.filter((edge) => edge.isOnPath).map((edge) => edge.id));
+  const fed = new Set(steps.flatMap((step) => (step.kind === 'flow' ? step.nodes : [])));
   let pass: Stage['pass'] = 'forward';
 
   for (const step of steps.slice(0, count)) {
@@ -36,8 +37,9 @@ export function stageAfter(model: GraphModel, steps: readonly Step[], count: num
     pass = 'backward';
     for (const edge of step.edges) unflowed.delete(edge);
     for (const node of step.nodes) {
-      if (step.kind !== 'flow' || step.turn === step.of) waiting.delete(node);
-      else waiting.set(node, { come: [...(waiting.get(node)?.come ?? []), step.flow], of: step.of });
+      if (step.kind === 'flow' ? step.turn === step.of : !fed.has(node)) waiting.delete(node);
+      else if (step.kind === 'flow')
+        waiting.set(node, { come: [...(waiting.get(node)?.come ?? []), step.flow], of: step.of });
     }
   }
   return { pass, ahead, waiting, unflowed, step: steps[count - 1] ?? null };

@@ -1,9 +1,8 @@
 /** @file From a Recording to the steps of its two passes: what each computes, in words. Pure; every number is the Recording's. */
 
-import type { GradientCall } from '../../engine/recording';
-import { shapeText } from '../../extension/protocol/numberText';
-import { quantityText, type EdgeView, type Quantity, type RecordingView } from '../../extension/protocol/recordingView';
-import { labelOf, opInNumbers, opLabel, partialLabel, targetLabel } from '../../extension/protocol/tensorLabel';
+import { flowText, flowValue, forwardText, seedText, sumText } from '../../extension/protocol/passText';
+import type { EdgeView, RecordingView } from '../../extension/protocol/recordingView';
+import { partialLabel, targetLabel } from '../../extension/protocol/tensorLabel';
 import type { GraphEdge, GraphModel } from './graphModel';
 
 export type Step = ForwardStep | SeedStep | FlowStep | NullStep;
@@ -38,11 +37,6 @@ export interface NullStep extends StepParts {
   readonly kind: 'null';
 }
 
-/** Values of an array in words. */
-const SHORT = 4;
-/** A sum of more contributions is told by its length. */
-const MAX_TERMS = 6;
-
 /** The forward pass in the order of the run, then the backward pass in the order of the sweep. */
 export function buildSteps(view: RecordingView, model: GraphModel): Step[] {
   return [...forwardSteps(view, model), ...(model.call === null ? [] : backwardSteps(view, model, model.call))];
@@ -57,7 +51,7 @@ function forwardSteps(view: RecordingView, model: GraphModel): Step[] {
     const nodes = (made.get(op) ?? []).map((node) => node.id);
     return {
       kind: 'forward',
-      words: forwardWords(view, op),
+      words: forwardText(view, op),
       // The state that an assign makes belongs to a Variable's node.
       nodes: nodes.length > 0 ? nodes : [...new Set(into.map((edge) => edge.to))],
       edges: into.map((edge) => edge.id),
@@ -65,46 +59,28 @@ function forwardSteps(view: RecordingView, model: GraphModel): Step[] {
   });
 }
 
-/** `m = x² + y² = 9 + 25 = 34` */
-function forwardWords(view: RecordingView, op: number): string {
-  const [first, ...more] = view.outputs(op);
-  const formula = opLabel(view, op);
-  const numbers = opInNumbers(view, op);
-  if (first === undefined) return `${formula}: ${numbers} left the engine`;
-  const outputs = [first, ...more];
-  const values = outputs.map((output) => view.valueText(output, SHORT));
-  const parts = [outputs.map((output) => labelOf(view, output)).join(', '), formula, numbers, values.join(', ')];
-  return parts.filter((part, i) => part !== parts[i - 1]).join(' = ');
-}
-
 function backwardSteps(view: RecordingView, model: GraphModel, callIndex: number): Step[] {
-  const call = view.gradient(callIndex);
-  if (call === null) return [];
-  const targets = model.nodes.filter((node) => node.isTarget);
-  const nodeOf = new Map(targets.flatMap(({ id, tensors }) => tensors.map((row) => [view.gradRow(row), id] as const)));
   const shown = groupBy(model.edges, (edge) => edge.op);
   const flows = view.edgesOf(callIndex).flatMap((edge): Flow[] => {
     const ways = (shown.get(edge.op) ?? []).filter(({ position, isOnPath }) => position === edge.position && isOnPath);
     const [way] = ways;
-    return way === undefined ? [] : [{ edge, ways, node: way.from, text: textOf(edge.contribution) }];
+    return way === undefined ? [] : [{ edge, ways, node: way.from }];
   });
   const into = groupBy(flows, (flow) => flow.node);
-  const target = targetLabel(view, call);
-  const steps = flows.map((flow): Step => {
-    const all = into.get(flow.node) ?? [];
-    const turn = all.indexOf(flow) + 1;
+  const steps = flows.map(({ edge, ways, node }): Step => {
+    const all = (into.get(node) ?? []).map((flow) => flow.edge);
+    const turn = all.indexOf(edge) + 1;
     return {
       kind: 'flow',
-      words: flowWords(view, callIndex, target, flow) + sumWords(view, callIndex, target, all, turn),
-      nodes: [flow.node],
-      edges: flow.ways.map((way) => way.id),
-      flow: flow.text,
+      words: flowWords(view, callIndex, edge, all, turn),
+      nodes: [node],
+      edges: ways.map((way) => way.id),
+      flow: flowValue(edge),
       turn,
       of: all.length,
     };
   });
-  const seeds = seedStep(view, callIndex, call, target, (row) => nodeOf.get(view.gradRow(row)), into);
-  return [...(steps.length > 0 || isReached(view, callIndex, call) ? [seeds] : []), ...steps, ...nullSteps(model)];
+  return [...seedSteps(view, model, callIndex, into), ...steps, ...nullSteps(model)];
 }
 
 /** One edge of the sweep with the edges of the picture that show it (one per output of the op). */
@@ -112,75 +88,36 @@ interface Flow {
   readonly edge: EdgeView;
   readonly ways: readonly GraphEdge[];
   readonly node: string;
-  readonly text: string;
 }
 
-function isReached(view: RecordingView, callIndex: number, call: GradientCall): boolean {
-  return call.targets.some((target) => view.adjointOf(callIndex, target) !== null);
+/** All targets at once; none where the sweep had nowhere to go. */
+function seedSteps(
+  view: RecordingView,
+  model: GraphModel,
+  callIndex: number,
+  into: ReadonlyMap<string, readonly Flow[]>,
+): Step[] {
+  const targets = model.nodes.filter((node) => node.isTarget && node.adjoint !== null);
+  const words = targets.map(({ id, tensors }) => seedText(view, callIndex, tensors[0] ?? 0, into.has(id)));
+  return targets.length === 0
+    ? []
+    : [{ kind: 'seed', words: words.join(', '), nodes: targets.map((node) => node.id), edges: [] }];
 }
 
-/** A target that leads to another target starts with its seed too, but the Recording tells only what it came to. */
-function seedStep(
+/** With the last of several contributions: what they add up to. With one before: that more is to come. */
+function flowWords(
   view: RecordingView,
   callIndex: number,
-  call: GradientCall,
-  target: string,
-  nodeOf: (row: number) => string | undefined,
-  into: ReadonlyMap<string, readonly Flow[]>,
-): Step {
-  const starts = call.targets.flatMap((row) => {
-    const node = nodeOf(row);
-    if (node === undefined) return [];
-    const adjoint = into.has(node) ? null : view.adjointOf(callIndex, row);
-    const symbol = partialLabel(view, target, row);
-    return [
-      { node, words: adjoint === null ? `${symbol} starts with its own share` : `${symbol} = ${textOf(adjoint)}` },
-    ];
-  });
-  return {
-    kind: 'seed',
-    words: starts.map(({ words }) => words).join(', '),
-    nodes: starts.map(({ node }) => node),
-    edges: [],
-  };
-}
-
-/** `∂z/∂x += ∂z/∂m · ∂m/∂x = 68 · 6 = 408` */
-function flowWords(view: RecordingView, callIndex: number, target: string, { edge, text }: Flow): string {
-  const { op, input, output, local } = edge;
-  const start = `${partialLabel(view, target, input)} += `;
-  const above = view.adjointOf(callIndex, output);
-  const isOneOutput = view.outputs(op).length === 1;
-  if (above === null || local === null || !isOneOutput) {
-    const from = isOneOutput ? ` of ${partialLabel(view, target, output)}` : '';
-    return `${start}what the rule of ${view.opName(op)} makes${from} = ${text}`;
-  }
-  const sign = above.kind === 'array' && local.kind === 'array' ? ' ⊙ ' : ' · ';
-  const symbols = `${partialLabel(view, target, output)}${sign}${partialLabel(view, output, input)}`;
-  const numbers = `${factor(textOf(above))}${sign}${factor(textOf(local))}`;
-  return `${start}${symbols} = ${numbers} = ${text}${summedOver(above, local, edge.contribution)}`;
-}
-
-/** An input that was copied along an axis gets the sum over its copies. */
-function summedOver(above: Quantity, local: Quantity, contribution: Quantity | null): string {
-  const size = (quantity: Quantity): number => (quantity.kind === 'array' ? quantity.preview.size : 1);
-  if (contribution === null || size(contribution) >= Math.max(size(above), size(local))) return '';
-  return contribution.kind === 'scalar' ? ', summed' : `, summed to ${shapeText(contribution.shape)}`;
-}
-
-/** With the last of several: what they add up to. With one before: that more is to come. */
-function sumWords(view: RecordingView, callIndex: number, target: string, all: readonly Flow[], turn: number): string {
-  const [first] = all;
-  if (first === undefined || all.length === 1) return '';
-  if (turn < all.length) return `  (${turn} of ${all.length} contributions)`;
-  const adjoint = view.adjointOf(callIndex, first.edge.input);
-  const symbol = partialLabel(view, target, first.edge.input);
-  const isSeeded = view.gradient(callIndex)?.targets.some((t) => view.gradRow(t) === view.gradRow(first.edge.input));
-  const terms =
-    all.length > MAX_TERMS
-      ? `the sum of ${all.length} contributions`
-      : [...(isSeeded ? ['its own share'] : []), ...all.map(({ text }) => factor(text))].join(' + ');
-  return `;  ${symbol} = ${terms} = ${textOf(adjoint)}`;
+  edge: EdgeView,
+  all: readonly EdgeView[],
+  turn: number,
+): string {
+  const call = view.gradient(callIndex);
+  const symbol = partialLabel(view, call === null ? 'target' : targetLabel(view, call), edge.input);
+  const words = `${symbol} += ${flowText(view, callIndex, edge)}`;
+  if (turn < all.length) return `${words}  (${turn} of ${all.length} contributions)`;
+  const sum = sumText(view, callIndex, all);
+  return sum === null ? words : `${words};  ${sum}`;
 }
 
 function nullSteps(model: GraphModel): Step[] {
@@ -189,14 +126,6 @@ function nullSteps(model: GraphModel): Step[] {
       ? []
       : [{ kind: 'null', words: `${adjoint?.symbol ?? symbol} = null: ${nullCause}`, nodes: [id], edges: [] }],
   );
-}
-
-function textOf(quantity: Quantity | null): string {
-  return quantity === null ? '…' : quantityText(quantity, 'float32', SHORT);
-}
-
-function factor(text: string): string {
-  return text.startsWith('-') ? `(${text})` : text;
 }
 
 function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K | null): Map<K, T[]> {

@@ -1,12 +1,13 @@
-/** @file The selected node in words: value, adjoint, and each contribution to it with its two factors. */
+/** @file The selected node in words: value and adjoint at once, then what the host explains: rule, contributions, paths. */
 
-import { adjointText, contributionLines, type ContributionLine } from '../model/contributions';
+import type { Explanation } from '../../extension/protocol/explanation';
+import type { Host } from '../host';
 import type { GraphModel, GraphNode } from '../model/graphModel';
 import type { Store } from '../state';
 import { button } from './controls';
 import { h } from './dom';
 
-export function createDetails(store: Store, reveal: (site: number) => void): HTMLElement {
+export function createDetails(store: Store, host: Pick<Host, 'reveal' | 'explain'>): HTMLElement {
   // Scrollable places must be reachable by key.
   const attrs = { 'aria-label': 'Selected node', 'aria-live': 'polite', tabindex: '0' };
   const details = h('section', { class: 'details', attrs });
@@ -17,32 +18,91 @@ export function createDetails(store: Store, reveal: (site: number) => void): HTM
     shown = { model, selected };
     const node = model?.nodes.find(({ id }) => id === selected);
     details.hidden = !node;
-    details.replaceChildren(...(model && node ? content(model, node, reveal) : []));
+    details.replaceChildren();
+    if (!model || !node) return;
+    const explained = h('div', { class: 'explained' });
+    details.append(...head(node, host), explained);
+    details.scrollTop = 0;
+    const [tensor] = node.tensors;
+    if (tensor === undefined) return;
+    void host.explain(tensor, model.call).then((explanation) => {
+      // The reader may have gone on meanwhile.
+      if (explanation && explained.isConnected) explained.append(...sections(explanation));
+    });
   });
   return details;
 }
 
-function content(model: GraphModel, node: GraphNode, reveal: (site: number) => void): HTMLElement[] {
-  const lines = contributionLines(model, node);
+function head(node: GraphNode, host: Pick<Host, 'reveal'>): HTMLElement[] {
+  const { site, adjoint, nullCause } = node;
   return [
     h(
       'div',
       { class: 'details-title' },
       h('h2', {}, node.names.join(', ') || node.symbol),
       h('span', { class: 'muted' }, kindText(node)),
-      node.site >= 0 && button('Show in editor', 'Show in the editor (key: Enter)', () => reveal(node.site)),
+      site >= 0 && button('Show in editor', 'Show in the editor (key: Enter)', () => host.reveal(site)),
     ),
     h('p', { class: 'formula' }, `${node.symbol} = ${node.longValue}`),
-    ...(node.adjoint
-      ? [h('p', { class: `formula ${node.nullCause ? 'broken' : 'adjoint'}` }, adjointText(node.adjoint, lines))]
+    ...(adjoint
+      ? [h('p', { class: `formula ${nullCause ? 'broken' : 'adjoint'}` }, `${adjoint.symbol} = ${adjoint.text}`)]
       : []),
-    ...(node.nullCause ? [h('p', { class: 'cause' }, node.nullCause)] : []),
-    ...(lines.length > 1 ? [h('ul', { class: 'contributions' }, ...lines.map(lineElement))] : []),
+    ...(nullCause ? [h('p', { class: 'cause' }, nullCause)] : []),
   ];
 }
 
-function lineElement({ product, symbol, flow }: ContributionLine): HTMLElement {
-  return h('li', { class: 'formula' }, `${product ?? symbol} = ${flow}`);
+function sections({ rule, contributions, sum, paths, markdown, tex }: Explanation): HTMLElement[] {
+  return [
+    ...(rule
+      ? [
+          section(
+            `Rule of ${rule.op}`,
+            [rule.computed, ...rule.partials].map((text) => line(text)),
+          ),
+        ]
+      : []),
+    ...(contributions.length > 0
+      ? [
+          section('What flowed back into it', [
+            ...contributions.map(({ from, text }) => line(text, `from ${from}`)),
+            ...(sum === null ? [] : [line(sum, null, 'adjoint')]),
+          ]),
+        ]
+      : []),
+    ...(paths
+      ? [
+          section(paths.heading, [
+            ...paths.paths.map(({ nodes, product }) => (product === null ? line(nodes) : line(product, nodes))),
+            ...(paths.sum === null ? [] : [line(paths.sum, null, 'adjoint')]),
+          ]),
+        ]
+      : []),
+    h('div', { class: 'copy' }, copyButton('Copy as Markdown', markdown), copyButton('Copy as TeX', tex)),
+  ];
+}
+
+function section(heading: string, lines: readonly HTMLElement[]): HTMLElement {
+  return h('section', {}, h('h3', {}, heading), h('ul', {}, ...lines));
+}
+
+function line(text: string, above: string | null = null, look = ''): HTMLElement {
+  return h(
+    'li',
+    {},
+    above !== null && h('span', { class: 'muted' }, above),
+    h('span', { class: `formula ${look}` }, text),
+  );
+}
+
+function copyButton(label: string, text: string): HTMLElement {
+  const element = button(label, `${label}: all of this`, () => {
+    navigator.clipboard.writeText(text).then(
+      () => (element.textContent = 'Copied'),
+      () => (element.textContent = 'The clipboard refused'),
+    );
+  });
+  element.addEventListener('blur', () => (element.textContent = label));
+  return element;
 }
 
 function kindText(node: GraphNode): string {

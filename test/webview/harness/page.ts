@@ -1,8 +1,10 @@
 /** @file Stands in for VS Code inside the test page: theme, `acquireVsCodeApi`, and a host that answers with the scenario asked for. */
 
 import { recordingFromJson } from '../../../engine/recordingJson';
+import { explainNode } from '../../../extension/explain/explainNode';
 import { Channel } from '../../../extension/protocol/channel';
-import type { WebviewContract, WebviewHostContract } from '../../../extension/protocol/messages';
+import { RecordingView } from '../../../extension/protocol/recordingView';
+import type { GraphState, WebviewContract, WebviewHostContract } from '../../../extension/protocol/messages';
 import { packNumbers, unpackNumbers } from '../../../extension/protocol/wireNumbers';
 import { SCENARIOS, type ScenarioName } from './scenarios';
 import { THEMES, type ThemeName } from './themes';
@@ -31,6 +33,8 @@ const revealed: number[] = [];
 const refused: string[] = [];
 document.addEventListener('securitypolicyviolation', (event) => refused.push(event.violatedDirective));
 
+let shown: GraphState = SCENARIOS[scenario]();
+
 let hear: (message: unknown) => void = () => undefined;
 const host = new Channel<WebviewHostContract, WebviewContract>(
   {
@@ -38,7 +42,9 @@ const host = new Channel<WebviewHostContract, WebviewContract>(
     onMessage: (listener) => (hear = listener),
   },
   {
-    'host/ready': () => SCENARIOS[scenario](),
+    'host/ready': () => shown,
+    'host/explain': ({ tensor, gradient }) =>
+      shown.kind === 'recording' ? explainNode(new RecordingView(shown.recording), gradient, tensor) : null,
     'host/reveal': ({ site }) => {
       revealed.push(site);
       return null;
@@ -52,6 +58,11 @@ globalThis.acquireVsCodeApi = () => ({
   setState: (state) => sessionStorage.setItem('state', JSON.stringify(state)),
 });
 
+const show = (state: GraphState): void => {
+  shown = state;
+  void host.request('graph/show', state);
+};
+
 globalThis.harness = {
   revealed,
   refused,
@@ -63,7 +74,7 @@ globalThis.harness = {
     root.cssText = '';
     for (const [key, value] of Object.entries(variables)) root.setProperty(`--vscode-${key}`, value);
   },
-  show: (name) => void host.request('graph/show', SCENARIOS[name]()),
+  show: (name) => show(SCENARIOS[name]()),
   highlight: (tensor) => void host.request('graph/highlight', tensor === null ? null : { tensor }),
   showJson: (fileName, json) => {
     const read = recordingFromJson(json);
@@ -76,7 +87,7 @@ globalThis.harness = {
       stale: false,
       problem: null,
     } as const;
-    void host.request('graph/show', state);
+    show(state);
   },
   showStrange: () => {
     const state = SCENARIOS.first();
