@@ -3,10 +3,11 @@
 import { kernels } from '../kernels/kernels';
 import { defineOp } from '../op';
 import { run } from '../run';
-import type { Shape } from '../shape';
+import { sizeOf, type Shape } from '../shape';
 import { makeTensor, valuesOf, type Tensor } from '../tensor';
 import { gather } from './gather';
-import { filled } from './support/filled';
+import { anyNumericDtype } from './support/dtypes';
+import { filledValues } from './support/filled';
 import { rowPlaces, type GatherAttrs } from './support/gatherRows';
 import { slotsOf } from './support/view';
 
@@ -20,7 +21,7 @@ export const gatherGradOp = defineOp<GatherGradAttrs>({
   forward: (inputs, attrs) => {
     const [dy, indices] = inputs as [Tensor, Tensor];
     const { places, width } = rowPlaces(attrs.shape, indices, attrs);
-    const out = valuesOf(filled(attrs.shape, 0, dy.dtype));
+    const out = filledValues(sizeOf(attrs.shape), 0, anyNumericDtype(dy));
     kernels.addRows(valuesOf(dy), width * slotsOf(dy.dtype), places, out);
     return makeTensor(out, attrs.shape, dy.dtype);
   },

@@ -4,10 +4,11 @@ import { convertToTensor, type TensorLike } from '../convert';
 import { kernels } from '../kernels/kernels';
 import { defineOp } from '../op';
 import { run } from '../run';
-import { stridesOf } from '../shape';
+import { sizeOf, stridesOf } from '../shape';
 import { makeTensor, valuesOf, type Tensor } from '../tensor';
 import { slice } from './slice';
-import { filled } from './support/filled';
+import { anyNumericDtype } from './support/dtypes';
+import { filledValues } from './support/filled';
 import { slotsView } from './support/view';
 
 type PadAttrs = { readonly paddings: readonly (readonly [number, number])[]; readonly constantValue: number };
@@ -20,7 +21,7 @@ export const padOp = defineOp<PadAttrs>({
   forward: ([x], { paddings, constantValue }) => {
     const shape = x!.shape.map((size, d) => paddings[d]![0] + size + paddings[d]![1]);
     const strides = stridesOf(shape);
-    const out = valuesOf(filled(shape, constantValue, x!.dtype));
+    const out = filledValues(sizeOf(shape), constantValue, anyNumericDtype(x!));
     const offset = paddings.reduce((total, [before], d) => total + before * strides[d]!, 0);
     kernels.writeView(valuesOf(x!), slotsView(x!.dtype, { shape: x!.shape, offset, strides }), out);
     return makeTensor(out, shape, x!.dtype);

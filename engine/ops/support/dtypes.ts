@@ -12,6 +12,11 @@ export function numericDtype(x: Tensor): NumericDataType {
   return x.dtype;
 }
 
+/** The same where complex numbers are welcome. */
+export function anyNumericDtype(x: Tensor): Exclude<DataType, 'string'> {
+  return x.dtype === 'complex64' ? x.dtype : numericDtype(x);
+}
+
 /** One of two operands; a plain value beside a float64 tensor is float64, as literals are in Python (else TF.js's float32). */
 export function convertOperand(
   x: Tensor | TensorLike,
@@ -66,8 +71,8 @@ const TF_NAMES: Readonly<Record<DataType, string>> = {
  * in TensorFlow's words, since neither rounding the one nor pretending precision in the other is what anyone meant.
  */
 export function commonDtype(a: Tensor, b: Tensor, kernelName: string): Exclude<DataType, 'string'> {
-  const left = a.dtype === 'complex64' ? 'complex64' : numericDtype(a);
-  const right = b.dtype === 'complex64' ? 'complex64' : numericDtype(b);
+  const left = anyNumericDtype(a);
+  const right = anyNumericDtype(b);
   // complex64 is made of float32: that one fits it.
   const fits = (dtype: DataType, other: DataType) => other === 'complex64' && dtype === 'float32';
   if (left !== right && isFloating(left) && isFloating(right) && !fits(left, right) && !fits(right, left)) {
