@@ -1,26 +1,18 @@
 /** @file The reverse sweep: recorded ops and seeds in, adjoints of the sources out. A loop, however long the tape. */
 
-import type { RunListener } from './context';
-import { context } from './context';
+import type { Adjoints } from './adjoints';
+import { unrecorded, type RunListener } from './context';
 import { isFloating, type DataType } from './dtype';
-import type { IdMap, IdSet } from './ids';
-import { type Attrs, NO_ATTRS, type Op } from './op';
-import { addOp } from './ops/add';
+import type { IdSet } from './ids';
+import type { Op } from './op';
 import { cast } from './ops/cast';
 import { reshape } from './ops/reshape';
 import { sum } from './ops/sum';
 import { filled } from './ops/support/filled';
-import { run } from './run';
+import { numberRules } from './scalarRule';
 import { sameShape, shapeText, type Shape } from './shape';
+import { A, A_ID, B, B_ID, dtypeAt, placeOf, Y, Y_ID, type Entry, type TapeLog } from './tapeLog';
 import { aliasOf, type Tensor } from './tensor';
-
-/** One recorded op. Variables stand among the inputs as snapshots. */
-export interface Entry {
-  readonly op: Op;
-  readonly inputs: readonly Tensor[];
-  readonly outputs: readonly Tensor[];
-  readonly attrs: Attrs;
-}
 
 /** Which dtypes carry gradients. */
 export type Carries = (dtype: DataType) => boolean;
@@ -28,54 +20,87 @@ export type Carries = (dtype: DataType) => boolean;
 /** TF.js's functional family goes through every dtype; adjoints of what is not floating are float32. */
 export const carriesAll: Carries = () => true;
 
-/** Adjoints by `gradId`. */
-export type Adjoints = IdMap<Tensor>;
-
 /**
- * Goes back over the first `count` entries. `adjoints` holds the seeds (∂target/∂target) and is filled on the way; in the end it holds
- * the adjoints of the sources that were reached. Entries may grow meanwhile: a tape that records its own sweep appends to them.
+ * Goes back over the first `count` rows. `adjoints` holds the seeds (∂target/∂target) and is filled on the way; in the end it holds
+ * the adjoints of the sources that were reached. The log may grow meanwhile: a tape that records its own sweep appends to it.
  *
  * Rules are run only for inputs that lead to a source. Whatever they compute goes through recorded ops, so that an
- * outer tape sees it; where no tape records, nothing is kept.
+ * outer tape sees it; where no tape records, nothing is kept, and scalars are swept as plain numbers.
  */
 export function backprop(
-  entries: readonly Entry[],
+  log: TapeLog,
   count: number,
   adjoints: Adjoints,
   sources: IdSet,
   listener: Pick<RunListener, 'adjoint' | 'contribution'> | null,
   carries: Carries = isFloating,
 ): void {
-  const wanted = leadingFrom(entries, count, sources, carries);
-  for (let i = count - 1; i >= 0; i--) {
-    const entry = entries[i];
-    if (entry === undefined || !hasAdjoint(entry.outputs, adjoints)) continue;
+  const wanted = leadingFrom(log, count, sources, carries);
+  for (let row = count - 1; row >= 0; row--) {
+    const numbers = log.numbers(row);
+    if (numbers !== null) {
+      const y = numbers[placeOf(row) + Y_ID]!;
+      if (!adjoints.has(y)) continue;
+      if (
+        listener === null &&
+        adjoints.isNumber(y) &&
+        sweepNumbers(log.op(row), numbers, placeOf(row), adjoints, wanted)
+      ) {
+        if (!sources.has(y)) adjoints.delete(y);
+        continue;
+      }
+    }
+    const entry = log.entry(row);
+    if (!hasAdjoint(entry.outputs, adjoints)) continue;
     if (listener !== null) reportAdjoints(entry.outputs, adjoints, listener);
     const rule = entry.op.gradient;
     if (rule.kind === 'partials') sweepPartials(entry, adjoints, wanted, carries, listener);
     else if (rule.kind === 'joint') sweepJoint(entry, adjoints, wanted, carries, listener);
     // Nothing earlier can add to these: let go of them, unless asked for.
-    for (const output of entry.outputs) if (!sources.has(output.gradId)) adjoints.set(output.gradId, undefined);
+    for (const output of entry.outputs) if (!sources.has(output.gradId)) adjoints.delete(output.gradId);
   }
 }
 
-/** The ids from which a path leads from a source: forward over the entries, once. */
-function leadingFrom(entries: readonly Entry[], count: number, sources: IdSet, carries: Carries): IdSet {
+/** The ids from which a path leads from a source: forward over the log, once. */
+function leadingFrom(log: TapeLog, count: number, sources: IdSet, carries: Carries): IdSet {
   const wanted = sources.clone();
-  for (let i = 0; i < count; i++) {
-    const entry = entries[i];
-    if (entry === undefined) continue;
-    for (const input of entry.inputs) {
+  for (let row = 0; row < count; row++) {
+    const numbers = log.numbers(row);
+    if (numbers !== null) {
+      const at = placeOf(row);
+      if (wanted.has(numbers[at + A_ID]!) || wanted.has(numbers[at + B_ID]!)) wanted.add(numbers[at + Y_ID]!);
+      continue;
+    }
+    const { inputs, outputs } = log.entry(row);
+    for (const input of inputs) {
       if (!wanted.has(input.gradId) || !carries(input.dtype)) continue;
-      for (const output of entry.outputs) if (carries(output.dtype)) wanted.add(output.gradId);
+      for (const output of outputs) if (carries(output.dtype)) wanted.add(output.gradId);
       break;
     }
   }
   return wanted;
 }
 
+/** A scalar row (its columns at `place`) whose adjoint is a number; false where a rule needs tensors. */
+function sweepNumbers(op: Op, row: Float64Array, place: number, adjoints: Adjoints, wanted: IdSet): boolean {
+  const dtype = dtypeAt(row, place);
+  const rules = numberRules(op, dtype);
+  const aId = row[place + A_ID]!;
+  const bId = row[place + B_ID]!;
+  const aRule = wanted.has(aId) ? rules[0] : null;
+  const bRule = wanted.has(bId) ? rules[1] : null;
+  if (aRule === undefined || bRule === undefined) return false;
+  const dy = adjoints.number(row[place + Y_ID]!);
+  const y = row[place + Y]!;
+  const a = row[place + A]!;
+  const b = row[place + B]!;
+  if (aRule !== null) adjoints.addNumber(aId, aRule(dy, y, a, b), dtype);
+  if (bRule !== null) adjoints.addNumber(bId, bRule(dy, y, a, b), dtype);
+  return true;
+}
+
 function hasAdjoint(outputs: readonly Tensor[], adjoints: Adjoints): boolean {
-  for (const output of outputs) if (adjoints.get(output.gradId) !== undefined) return true;
+  for (const output of outputs) if (adjoints.has(output.gradId)) return true;
   return false;
 }
 
@@ -92,14 +117,14 @@ function sweepPartials(
   const inputs = usable(entry.inputs);
   const outputs = usable(entry.outputs);
   const y = outputs[0];
-  const dy = y && adjoints.get(y.gradId);
+  const dy = y && adjoints.get(y);
   if (y === undefined || dy === undefined) return;
   for (let i = 0; i < inputs.length; i++) {
     const input = inputs[i];
     const partial = op.gradient.partials[i];
     if (!input || !partial || !isWanted(input, wanted, carries)) continue;
     const contribution = fitted(partial.vjp(dy, y, inputs, attrs), input, op);
-    add(adjoints, input.gradId, contribution);
+    adjoints.add(input, contribution);
     if (listener !== null) {
       const local = () => {
         if (op.elementwise) return partial.vjp(filledLike(y, 1), y, inputs, attrs);
@@ -125,7 +150,7 @@ function sweepJoint(
   const outputs = usable(entry.outputs);
   const needs = inputs.map((input) => isWanted(input, wanted, carries));
   if (!needs.includes(true)) return;
-  const dys = outputs.map((y) => adjoints.get(y.gradId) ?? adjointLike(y, 0));
+  const dys = outputs.map((y) => adjoints.get(y) ?? adjointLike(y, 0));
   const flown = rule.vjp(dys, outputs, inputs, attrs, needs);
   if (flown.length < inputs.length) {
     throw new Error(
@@ -136,10 +161,10 @@ function sweepJoint(
     const raw = flown[i];
     if (!raw || !needs[i]) return;
     const contribution = fitted(raw, input, op);
-    add(adjoints, input.gradId, contribution);
+    adjoints.add(input, contribution);
     if (listener === null) return;
     outputs.forEach((y) => {
-      if (adjoints.get(y.gradId) === undefined) return;
+      if (!adjoints.has(y.gradId)) return;
       const local = () => {
         if (outputs.length > 1 || !(op.elementwise || y.size === 1)) return null;
         const ones = rule.vjp([filledLike(y, 1)], outputs, inputs, attrs, needs)[i];
@@ -152,19 +177,13 @@ function sweepJoint(
 
 function reportAdjoints(outputs: readonly Tensor[], adjoints: Adjoints, listener: Pick<RunListener, 'adjoint'>): void {
   for (const output of outputs) {
-    const adjoint = adjoints.get(output.gradId);
+    const adjoint = adjoints.get(output);
     if (adjoint !== undefined) listener.adjoint(output, adjoint);
   }
 }
 
 function isWanted(input: Tensor, wanted: IdSet, carries: Carries): boolean {
   return wanted.has(input.gradId) && carries(input.dtype);
-}
-
-/** Adds to what has come together for `id` so far. */
-export function add(adjoints: Adjoints, id: number, contribution: Tensor): void {
-  const before = adjoints.get(id);
-  adjoints.set(id, before === undefined ? contribution : run(addOp, [before, contribution], NO_ATTRS));
 }
 
 /**
@@ -213,17 +232,4 @@ export function filledLike(x: Tensor, value: number): Tensor {
 /** The same in the dtype of its adjoint. */
 export function adjointLike(x: Tensor, value: number): Tensor {
   return filled(x.shape, value, adjointDtype(x.dtype));
-}
-
-/** Runs `f` with no tape recording and no listener told. */
-export function unrecorded<T>(f: () => T): T {
-  const tapes = context.tapes;
-  context.tapes = [];
-  context.sweeps++;
-  try {
-    return f();
-  } finally {
-    context.sweeps--;
-    context.tapes = tapes;
-  }
 }

@@ -65,6 +65,8 @@ export interface RecordingTape {
   readonly index: number;
   /** Looks at an op that ran; keeps it when an input is watched. Returns whether it did. */
   observe(op: Op, inputs: readonly Tensor[], outputs: readonly Tensor[], attrs: Attrs): boolean;
+  /** The same for an op without attributes on one or two float scalars of one dtype, while nobody listens. */
+  observeScalars(op: Op, a: Tensor, b: Tensor | null, output: Tensor): void;
 }
 
 export const context = {
@@ -76,3 +78,16 @@ export const context = {
   /** Where `t.print()` goes; null means the host's console. */
   print: null as ((text: string) => void) | null,
 };
+
+/** Runs `f` with no tape recording and no listener told. */
+export function unrecorded<T>(f: () => T): T {
+  const tapes = context.tapes;
+  context.tapes = [];
+  context.sweeps++;
+  try {
+    return f();
+  } finally {
+    context.sweeps--;
+    context.tapes = tapes;
+  }
+}

@@ -59,6 +59,8 @@ export interface SampleTensor {
   readonly dtype?: DataType;
 }
 
+export type ScalarFunction = (a: number, b: number, c: number) => number;
+
 export interface Op<A extends Attrs = Attrs> {
   /** TF.js's name: `square`, `matMul`. */
   readonly name: string;
@@ -73,6 +75,11 @@ export interface Op<A extends Attrs = Attrs> {
   readonly elementwise: boolean;
   /** Pure: computes values, records nothing. Inputs are plain tensors (a Variable arrives as the snapshot of its value). */
   forward(inputs: readonly Tensor[], attrs: A): Tensor | readonly Tensor[];
+  /**
+   * The op on plain numbers, where it has a meaning there: all inputs scalars, the result not yet rounded to its dtype.
+   * Lets sweeps run rules on numbers; `forward` stays the one that counts, and a test compares the two.
+   */
+  readonly scalar?: ScalarFunction;
   readonly gradient: GradientRule<A>;
   readonly samples: readonly Sample<A>[];
 }

@@ -1,8 +1,9 @@
 /** @file The one entry of every op: snapshots its inputs, computes, lets the tapes look, tells the listener. */
 
 import { context } from './context';
+import type { NumericDataType } from './dtype';
 import type { Attrs, Op } from './op';
-import { Tensor } from './tensor';
+import { makeScalar, Tensor } from './tensor';
 
 /** Runs an op with one output. Variables among the inputs stand for their value of this moment. */
 export function run<A extends Attrs>(op: Op<A>, inputs: readonly Tensor[], attrs: A): Tensor {
@@ -21,6 +22,14 @@ export function runMany<A extends Attrs>(op: Op<A>, inputs: readonly Tensor[], a
   const outputs = result instanceof Tensor ? [result] : result;
   if (context.tapes.length > 0 || context.listener !== null) announce(op, values, outputs, attrs);
   return outputs;
+}
+
+/** As `run` for an op without attributes on float scalars, with the result's value known: while nobody listens. */
+export function runScalars(op: Op, a: Tensor, b: Tensor | null, value: number, dtype: NumericDataType): Tensor {
+  const output = makeScalar(value, dtype);
+  const { tapes } = context;
+  for (let i = 0; i < tapes.length; i++) tapes[i]!.observeScalars(op, a, b, output);
+  return output;
 }
 
 /** Tells the listener of a tensor that was made from no other tensor, and hands it back. */

@@ -1,17 +1,19 @@
 /** @file GradientTape: what it watches, what it records, and the questions it answers. TensorFlow's rules and words. */
 
-import { add, backprop, type Carries, filledLike, type Adjoints, type Entry } from './backprop';
+import { Adjoints } from './adjoints';
+import { backprop, type Carries, filledLike } from './backprop';
 import { context, type GradientCallStart, type RecordingTape } from './context';
 import { isFloating } from './dtype';
 import { warn } from './host';
 import { batchJacobianOf, jacobianOf } from './jacobian';
-import { IdMap, IdSet } from './ids';
+import { IdSet } from './ids';
 import { leavesOf, packAs, type GradientOf, type Nest } from './nest';
 import type { Attrs, Op } from './op';
 import { stopGradientOp } from './ops/stopGradient';
 import { filled } from './ops/support/filled';
 import { seedFor } from './seed';
 import { checkUnconnected, oneTensor, sourcesOf, targetsOf, tensorsToWatch, type Source } from './tapeArguments';
+import { TapeLog } from './tapeLog';
 import type { Tensor } from './tensor';
 import { Variable, VariableState } from './variable';
 
@@ -44,7 +46,7 @@ export class GradientTape implements RecordingTape {
   readonly index: number = nextIndex++;
   private readonly persistent: boolean;
   private readonly watchAccessedVariables: boolean;
-  private entries: Entry[] = [];
+  private log = new TapeLog();
   /** Ids that carry gradients here: watched, or computed from what is. */
   private known = new IdSet();
   private variables = new Set<Variable>();
@@ -104,15 +106,28 @@ export class GradientTape implements RecordingTape {
   observe(op: Op, inputs: readonly Tensor[], outputs: readonly Tensor[], attrs: Attrs): boolean {
     let relevant = false;
     for (const input of inputs) {
-      if (input.gradId !== input.id && input instanceof VariableState) this.access(input.owner);
-      if (!relevant && this.known.has(input.gradId) && this.carries(input.dtype)) relevant = true;
+      if (this.seesKnown(input)) relevant = true;
     }
     // TensorFlow stops recording for stop_gradient: what comes out is unknown to the tape.
     if (!relevant || op === stopGradientOp) return false;
     for (const output of outputs) if (this.carries(output.dtype)) this.known.add(output.id);
     // An op without a rule needs no entry: nothing flows through it.
-    if (op.gradient.kind !== 'none') this.entries.push({ op, inputs, outputs, attrs });
+    if (op.gradient.kind !== 'none') this.log.add({ op, inputs, outputs, attrs });
     return true;
+  }
+
+  observeScalars(op: Op, a: Tensor, b: Tensor | null, output: Tensor): void {
+    const left = this.seesKnown(a);
+    const right = b !== null && this.seesKnown(b);
+    if ((!left && !right) || !this.carries(output.dtype)) return;
+    this.known.add(output.id);
+    if (op.gradient.kind !== 'none') this.log.addScalars(op, a, b, output);
+  }
+
+  /** Whether an input carries gradients here; a Variable is watched as soon as it is seen. */
+  private seesKnown(input: Tensor): boolean {
+    if (input.gradId !== input.id && input instanceof VariableState) this.access(input.owner);
+    return this.known.has(input.gradId) && this.carries(input.dtype);
   }
 
   private access(variable: Variable): void {
@@ -220,7 +235,7 @@ export class GradientTape implements RecordingTape {
   }
 
   private clear(): void {
-    this.entries = [];
+    this.log = new TapeLog();
     this.known = new IdSet();
   }
 
@@ -298,22 +313,22 @@ export class GradientTape implements RecordingTape {
     sources: readonly Tensor[],
     told: boolean,
   ): (Tensor | null)[] {
-    const adjoints: Adjoints = new IdMap();
+    const listener = told ? context.listener : null;
+    const adjoints = new Adjoints(listener === null && context.tapes.length === 0);
     targets.forEach((target, i) => {
       const seed = seeds[i];
-      if (seed !== undefined && this.carries(target.dtype)) add(adjoints, target.gradId, seed);
+      if (seed !== undefined && this.carries(target.dtype)) adjoints.add(target, seed);
     });
     // A source counts as connected when the tape knows it, or when it is a target itself.
     const connected = new IdSet();
     for (const source of sources) if (this.known.has(source.gradId)) connected.add(source.gradId);
-    const listener = told ? context.listener : null;
-    backprop(this.entries, this.entries.length, adjoints, connected, listener, this.carries);
+    backprop(this.log, this.log.length, adjoints, connected, listener, this.carries);
     const isTarget = new Set(targets.map((target) => target.gradId));
     const reported = new Set<number>();
     return sources.map((source) => {
       const id = source.gradId;
       const adjoint =
-        this.carries(source.dtype) && (connected.has(id) || isTarget.has(id)) ? adjoints.get(id) : undefined;
+        this.carries(source.dtype) && (connected.has(id) || isTarget.has(id)) ? adjoints.get(source) : undefined;
       if (adjoint === undefined) return null;
       // What an op produced was reported on the way.
       if (listener !== null && !reported.has(id)) listener.adjoint(source.snapshot(), adjoint);

@@ -11,6 +11,7 @@ export const onesLikeOp = defineOp({
   tfName: 'ones_like',
   inputs: ['x'],
   elementwise: true,
+  scalar: () => 1,
   forward: ([x]) => filled(x!.shape, 1, x!.dtype),
   gradient: { kind: 'none', why: 'onesLike takes only the shape of x; its values do not matter to the result.' },
   samples: [{ inputs: [{ shape: [2], values: [1.5, -2] }] }],

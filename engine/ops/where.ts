@@ -15,6 +15,7 @@ export const whereOp = defineOp({
   tfName: 'where',
   inputs: ['condition', 'a', 'b'],
   elementwise: true,
+  scalar: (condition, a, b) => (condition ? a : b),
   forward: (inputs) => {
     const [condition, a, b] = inputs as [Tensor, Tensor, Tensor];
     if (condition.shape.length === 0 && a.shape.length === 0 && b.shape.length === 0) {

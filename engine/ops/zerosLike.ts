@@ -11,6 +11,7 @@ export const zerosLikeOp = defineOp({
   tfName: 'zeros_like',
   inputs: ['x'],
   elementwise: true,
+  scalar: () => 0,
   forward: ([x]) => filled(x!.shape, 0, x!.dtype),
   gradient: { kind: 'none', why: 'zerosLike takes only the shape of x; its values do not matter to the result.' },
   samples: [{ inputs: [{ shape: [2], values: [1.5, -2] }] }],

@@ -18,7 +18,7 @@ export async function benchChain(ops) {
   await compare(
     {
       title: `Chain of ${words} scalar ops, forward and backward`,
-      rounds: 9,
+      rounds: 7,
       expected: A ** (ops / 2),
       tolerance: 1e-3,
       rate: (seconds) => `${Math.round(ops / seconds / 1000).toLocaleString('en')} k ops/s`,
@@ -33,7 +33,7 @@ export async function benchChain(ops) {
   await compare(
     {
       title: `Chain of ${JAX_OPS} scalar ops, forward and backward`,
-      rounds: 9,
+      rounds: 7,
       expected: A ** (JAX_OPS / 2),
       tolerance: 1e-3,
       rate: (seconds) => `${Math.round(JAX_OPS / seconds / 1000).toLocaleString('en')} k ops/s`,

@@ -1,14 +1,16 @@
 /** @file The sweep on hand-built entries, and what its listener hears. */
 
 import { afterEach, describe, expect, test } from 'vitest';
-import { backprop, type Adjoints, type Entry } from '../../engine/backprop';
+import { Adjoints } from '../../engine/adjoints';
+import { backprop } from '../../engine/backprop';
 import { context } from '../../engine/context';
-import { IdMap, IdSet } from '../../engine/ids';
+import { IdSet } from '../../engine/ids';
 import * as tf from '../../engine/index';
 import { NO_ATTRS, type Op } from '../../engine/op';
 import { addOp } from '../../engine/ops/add';
 import { mulOp } from '../../engine/ops/mul';
 import { resetEngine } from '../../engine/reset';
+import { TapeLog, type Entry } from '../../engine/tapeLog';
 import { makeScalar, scalarOf, type Tensor } from '../../engine/tensor';
 import { silentListener } from './semantics/rows';
 
@@ -28,17 +30,17 @@ const opWith = (gradient: Op['gradient']): Op => ({
 const text = { plain: '', tex: '' };
 
 function seeded(target: Tensor): Adjoints {
-  const adjoints: Adjoints = new IdMap();
-  adjoints.set(target.gradId, scalar(1));
+  const adjoints = new Adjoints(false);
+  adjoints.add(target, scalar(1));
   return adjoints;
 }
 
 /** Adjoints of the sources when `target` is seeded with one. */
 function sweep(entries: Entry[], target: Tensor, sources: Tensor[], count = entries.length): (number | null)[] {
   const adjoints = seeded(target);
-  backprop(entries, count, adjoints, IdSet.of(sources.map((s) => s.gradId)), null);
+  backprop(TapeLog.of(entries), count, adjoints, IdSet.of(sources.map((s) => s.gradId)), null);
   return sources.map((s) => {
-    const adjoint = adjoints.get(s.gradId);
+    const adjoint = adjoints.get(s);
     return adjoint ? scalarOf(adjoint) : null;
   });
 }
@@ -109,8 +111,8 @@ describe('backprop', () => {
     ] as const) {
       const input = tf.zeros(shape.slice());
       const adjoints = seeded(z);
-      backprop([entry(passed, [input], [z])], 1, adjoints, IdSet.of([input.gradId]), null);
-      expect(adjoints.get(input.gradId)?.arraySync()).toEqual(sum);
+      backprop(TapeLog.of([entry(passed, [input], [z])]), 1, adjoints, IdSet.of([input.gradId]), null);
+      expect(adjoints.get(input)?.arraySync()).toEqual(sum);
     }
   });
   test('an op without a rule ends the path', () => {

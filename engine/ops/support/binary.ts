@@ -9,6 +9,7 @@ import { broadcastShape, sizeOf } from '../../shape';
 import { allocate, makeScalar, makeTensor, scalarOf, valuesOf, type Tensor } from '../../tensor';
 import { conjugated, mapComplex, type ComplexFunction } from './complex';
 import { castTo, commonDtype, convertOperand, numericDtype } from './dtypes';
+import { quickBinary } from './quick';
 
 export interface BinaryPartial extends RuleText {
   readonly vjp: (dy: Tensor, y: Tensor, a: Tensor, b: Tensor) => Tensor;
@@ -35,6 +36,7 @@ export interface BinarySpec {
 export interface BinaryOp extends Op {
   readonly inputs: readonly [string, string];
   readonly kernelName: string;
+  readonly result: NumericDataType | null;
   readonly takesComplex: boolean;
 }
 
@@ -47,6 +49,8 @@ export function binary(spec: BinarySpec): BinaryOp {
     kernelName,
     inputs: spec.inputs ?? ['a', 'b'],
     elementwise: true,
+    result: result ?? null,
+    scalar: f,
     takesComplex: complex !== undefined,
     forward: (inputs) => {
       const a = inputs[0]!;
@@ -114,8 +118,7 @@ function samplesAt(at: BinarySpec['at']): readonly Sample<Record<string, never>>
 
 /** Runs a binary op on what a caller of the public function handed in. */
 export function applyBinary<T extends Tensor>(op: BinaryOp, a: Tensor | TensorLike, b: Tensor | TensorLike): T {
-  const [$a, $b] = toOperands(op, a, b);
-  return run(op, [$a, $b], NO_ATTRS) as T;
+  return (quickBinary(op, a, b, op.result) ?? run(op, toOperands(op, a, b), NO_ATTRS)) as T;
 }
 
 /** Both operands as tensors of one dtype; a plain value takes the dtype its neighbour asks for. */

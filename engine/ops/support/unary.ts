@@ -8,6 +8,7 @@ import { run } from '../../run';
 import { allocate, makeScalar, makeTensor, scalarOf, Tensor, valuesOf } from '../../tensor';
 import { conjugated, mapComplex, type Complex } from './complex';
 import { convertToFloat, numericDtype, toFloat } from './dtypes';
+import { quickUnary } from './quick';
 
 /** Which dtypes an op takes: any number as it is; integers turned into float32 first; or floats only, as TF.js declares it. */
 export type Accepts = 'numeric' | 'float-like' | 'float';
@@ -35,6 +36,7 @@ export interface UnarySpec<A extends Attrs> {
 
 export interface UnaryOp<A extends Attrs = Attrs> extends Op<A> {
   readonly accepts: Accepts;
+  readonly result: NumericDataType | null;
   readonly takesComplex: boolean;
 }
 
@@ -42,12 +44,15 @@ export function unary<A extends Attrs = Attrs>(spec: UnarySpec<A>): UnaryOp<A> {
   const { f, rule, at, result, complex } = spec;
   const gradient = gradientOf(rule);
   const attrs = spec.attrs === undefined ? {} : { attrs: spec.attrs };
+  const takesNoAttrs = spec.attrs === undefined && f.length < 2;
   return {
     name: spec.name,
     tfName: spec.tfName,
     accepts: spec.accepts,
     inputs: ['x'],
     elementwise: true,
+    result: result ?? null,
+    ...(takesNoAttrs ? { scalar: f as (x: number) => number } : {}),
     takesComplex: complex !== undefined,
     forward: (inputs, attrs) => {
       const x = inputs[0]!;
@@ -56,7 +61,7 @@ export function unary<A extends Attrs = Attrs>(spec: UnarySpec<A>): UnaryOp<A> {
       if (x.shape.length === 0) return makeScalar(f(scalarOf(x), attrs), dtype);
       const values = valuesOf(x);
       const out = allocate(dtype, values.length);
-      kernels.map1(f.length < 2 ? (f as (x: number) => number) : (v) => f(v, attrs), values, out);
+      kernels.map1(takesNoAttrs ? (f as (x: number) => number) : (v) => f(v, attrs), values, out);
       return makeTensor(out, x.shape, dtype);
     },
     gradient: complex === undefined ? gradient : conjugated(gradient),
@@ -79,6 +84,8 @@ function gradientOf<A extends Attrs>(rule: UnarySpec<A>['rule']): GradientRule<A
 export function applyUnary<T extends Tensor>(op: UnaryOp, x: T | TensorLike): T;
 export function applyUnary<T extends Tensor, A extends Attrs>(op: UnaryOp<A>, x: T | TensorLike, attrs: A): T;
 export function applyUnary(op: UnaryOp, x: Tensor | TensorLike, attrs: Attrs = NO_ATTRS): Tensor {
+  const quick = quickUnary(op, x, op.result);
+  if (quick !== null) return quick;
   const isComplex = x instanceof Tensor && x.dtype === 'complex64' && op.takesComplex;
   if (op.accepts === 'float' && !isComplex) return run(op, [convertToFloat(x, 'x', op.name)], attrs);
   const $x = convertToTensor<Tensor>(x, 'x', op.name, op.takesComplex ? 'complex_or_numeric' : 'numeric');
