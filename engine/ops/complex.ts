@@ -39,7 +39,7 @@ export const complexOp = defineOp({
   ],
 });
 
-export function complex<T extends Tensor>(real: T | TensorLike, imag: T | TensorLike): T {
+export function complex<T extends Tensor>(real: Tensor | TensorLike, imag: Tensor | TensorLike): T {
   const $real = convertToTensor<Tensor>(real, 'real', 'complex', 'float32');
   const $imag = convertToTensor<Tensor>(imag, 'imag', 'complex', 'float32');
   if (!sameShape($real.shape, $imag.shape)) {
