@@ -1,4 +1,4 @@
-/** @file Quick fixes: the fixes that come with a finding, for exactly the text it was made from. */
+/** @file Quick fixes: what mends a finding, all of its kind or all there are, or silences it; for exactly the text it was made from. */
 
 import {
   CodeAction,
@@ -6,14 +6,18 @@ import {
   languages,
   WorkspaceEdit,
   type CodeActionContext,
+  type Diagnostic,
   type Disposable,
   type Range,
   type TextDocument,
 } from 'vscode';
 import type { Finding, Fix } from '../lint/finding';
+import { fixAll, fixAllOfKind } from '../lint/fixes/fixAll';
+import { suppressFixes } from '../lint/fixes/suppress';
 import { SOURCE } from './diagnostics';
 import { SELECTOR } from './languages';
 import { toRange } from './ranges';
+import { asConfigured } from './ruleLevels';
 import type { Sessions } from './sessions';
 import { settingsFor } from './settings';
 
@@ -26,29 +30,59 @@ export function registerCodeActions(sessions: Sessions): Disposable {
         if (!session || !settingsFor(document.uri).lintEnabled) return [];
         // Fixes hold offsets of one text: wait for those of this text rather than offer those of the last.
         if (!session.findings) await session.analyzeNow();
-        const { findings } = session;
-        if (!findings || token.isCancellationRequested) return [];
-        return findings
-          .filter((finding) => toRange(document, finding).intersection(range) !== undefined)
-          .flatMap((finding) => finding.fixes.map((fix) => toAction(finding, fix, document, range, context)));
+        if (!session.findings || token.isCancellationRequested) return [];
+        const findings = asConfigured(session.findings, document.uri);
+        // On save, or by the command "Fix All".
+        if (context.only?.contains(FIX_ALL)) {
+          const all = fixAll(findings);
+          return all === null ? [] : [toAction(all, FIX_ALL, document, [])];
+        }
+        const here = findings.filter((finding) => toRange(document, finding).intersection(range) !== undefined);
+        const quick = (fix: Fix, finding: Finding): CodeAction =>
+          toAction(fix, CodeActionKind.QuickFix, document, diagnosticsOf(finding, document, range, context));
+        return [
+          ...here.flatMap((finding) => finding.fixes.map((fix) => quick(fix, finding))),
+          ...oncePerRule(here).flatMap((finding) => {
+            const all = fixAllOfKind(findings, finding.rule);
+            return all === null ? [] : [quick(all, finding)];
+          }),
+          ...oncePerRule(here).flatMap((finding) =>
+            suppressFixes(finding, document.getText()).map((fix) => quick(fix, finding)),
+          ),
+        ];
       },
     },
-    { providedCodeActionKinds: [CodeActionKind.QuickFix] },
+    { providedCodeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
   );
 }
 
+const FIX_ALL = CodeActionKind.SourceFixAll.append('tapescope');
+
+function oncePerRule(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter((one, i) => findings.findIndex((other) => other.rule === one.rule) === i);
+}
+
 function toAction(
-  finding: Finding,
   fix: Fix,
+  kind: CodeActionKind,
   document: TextDocument,
-  range: Range,
-  context: CodeActionContext,
+  diagnostics: readonly Diagnostic[],
 ): CodeAction {
-  const action = new CodeAction(fix.title, CodeActionKind.QuickFix);
+  const action = new CodeAction(fix.title, kind);
   action.isPreferred = fix.preferred;
   action.edit = new WorkspaceEdit();
   for (const edit of fix.edits) action.edit.replace(document.uri, toRange(document, edit), edit.newText);
-  action.diagnostics = context.diagnostics.filter(
+  action.diagnostics = [...diagnostics];
+  return action;
+}
+
+function diagnosticsOf(
+  finding: Finding,
+  document: TextDocument,
+  range: Range,
+  context: CodeActionContext,
+): readonly Diagnostic[] {
+  return context.diagnostics.filter(
     ({ source, code, range: at }) =>
       source === SOURCE &&
       typeof code === 'object' &&
@@ -56,5 +90,4 @@ function toAction(
       at.isEqual(toRange(document, finding)) &&
       at.intersection(range) !== undefined,
   );
-  return action;
 }

@@ -15,6 +15,7 @@ import {
 import type { Finding, Severity } from '../lint/finding';
 import { Disposables } from './disposables';
 import { toRange } from './ranges';
+import { asConfigured } from './ruleLevels';
 import type { Session } from './session';
 import type { Sessions } from './sessions';
 import { settingsFor } from './settings';
@@ -43,7 +44,7 @@ export class Diagnostics implements Disposable {
     const findings = lintEnabled ? session.findings : [];
     if (!findings) return;
     this.collection.set(document.uri, [
-      ...findings.map((finding) => toDiagnostic(finding, document, this.extensionUri)),
+      ...asConfigured(findings, document.uri).map((finding) => toDiagnostic(finding, document, this.extensionUri)),
       ...runDiagnostics(session),
     ]);
   }

@@ -102,6 +102,9 @@ const ON_SOURCE: ReadonlySet<RuleId> = new Set(['not-trainable-source', 'unwatch
 /** Findings of these rules say that a source gets null. */
 const ABOUT_NULL: ReadonlySet<RuleId> = new Set(Object.values(RULE_OF));
 
+/** A run adds to what the text shows of these, or takes away. */
+export const JUDGED_BY_RUN: ReadonlySet<RuleId> = new Set([...ABOUT_NULL, 'missing-target', 'tape-used-twice']);
+
 function afterRun(
   finding: Finding,
   nulls: readonly NullResult[],

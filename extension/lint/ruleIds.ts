@@ -34,6 +34,7 @@ export const RULES = {
   'gradient-inside-persistent-tape': 'information',
   'needless-persistent': 'hint',
   'persistent-not-released': 'hint',
+  'unused-ignore': 'hint',
 } as const satisfies Record<string, Severity>;
 
 export type RuleId = keyof typeof RULES;

@@ -21,7 +21,7 @@ export function analyze(fileName: string, text: string, role: Role = 'snippet'):
 /** Findings of the same text after a run of it. */
 export function judge(fileName: string, text: string, recording: Recording): readonly Finding[] {
   const { analysis, context } = look(fileName, text, 'snippet');
-  return context === null ? analysis.findings : judgeFile(context, analysis.findings, recording);
+  return context === null ? analysis.findings : judgeFile(context, recording);
 }
 
 interface Look {

@@ -27,6 +27,7 @@ import { stopGradientOnPath } from './stop-gradient-on-path';
 import { tapeReentered } from './tape-reentered';
 import { tapeUsedTwice } from './tape-used-twice';
 import { tensorInCondition } from './tensor-in-condition';
+import { unusedIgnore } from './unused-ignore';
 import { unusedSource } from './unused-source';
 import { unwatchedConstant } from './unwatched-constant';
 import { vanishingGradient } from './vanishing-gradient';
@@ -66,4 +67,5 @@ export const ALL_RULES: { readonly [Id in RuleId]: Rule & { readonly id: Id } } 
   'gradient-inside-persistent-tape': gradientInsidePersistentTape,
   'needless-persistent': needlessPersistent,
   'persistent-not-released': persistentNotReleased,
+  'unused-ignore': unusedIgnore,
 };

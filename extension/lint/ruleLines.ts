@@ -1,0 +1,14 @@
+/** @file The rules in one line each, as the index of their pages and the settings show them. */
+
+import { RULES } from './ruleIds';
+import { ALL_RULES } from './rules/index';
+import type { Rule } from './rules/rule';
+
+export const RULE_LINES = Object.values<Rule>(ALL_RULES)
+  .map(({ id, description, check, checkRun }) => ({
+    id,
+    description,
+    severity: RULES[id],
+    needsRun: check === null && (checkRun !== undefined || id === 'null-gradient' || id === 'stop-gradient-on-path'),
+  }))
+  .sort((a, b) => (a.id < b.id ? -1 : 1));

@@ -1,0 +1,44 @@
+/** @file What is written from the list of rules: the index of their pages, and their settings. */
+
+/** @typedef {{ id: string, description: string, severity: string, needsRun: boolean }} RuleLine */
+
+/**
+ * docs/rules/README.md.
+ * @param {readonly RuleLine[]} rules
+ */
+export function rulesIndex(rules) {
+  const rows = rules.map(
+    ({ id, description, severity, needsRun }) =>
+      `| [${id}](${id}.md) | ${severity} | ${needsRun ? 'after a run' : 'while typing'} | ${description} |`,
+  );
+  return [
+    '# The rules',
+    '',
+    'Written by `npm run rules` from the rules themselves. How loud each one is says the setting `tapescope.rules.<id>`: `error`, `warning`, `information`, `hint` or `off`.',
+    '',
+    '| rule | severity | found | what it catches |',
+    '|---|---|---|---|',
+    ...rows,
+    '',
+  ].join('\n');
+}
+
+/**
+ * The settings of package.json.
+ * @param {readonly RuleLine[]} rules
+ * @returns {Record<string, object>}
+ */
+export function ruleSettings(rules) {
+  return Object.fromEntries(
+    rules.map(({ id, description, severity }) => [
+      `tapescope.rules.${id}`,
+      {
+        type: 'string',
+        enum: ['error', 'warning', 'information', 'hint', 'off'],
+        default: severity,
+        scope: 'resource',
+        description,
+      },
+    ]),
+  );
+}
