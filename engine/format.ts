@@ -75,13 +75,14 @@ function block(
   const lines = shown(length, LONG).flatMap((i) =>
     i === null ? ['...'] : block(values, shape, dtype, widths, axis + 1, offset + i * step, i === length - 1),
   );
-  // TF.js leaves room for a row that is not there.
-  if (lines.length === 0) return [' []'];
-  const comma = rank === 2 ? ',' : '';
+  const comma = rank === 2 && lines.length > 0 ? ',' : '';
   const end = ']' + (last ? '' : ',' + '\n'.repeat(rank - 1));
-  return lines.map((line, i) => {
-    const isLast = i === lines.length - 1;
-    return (i === 0 ? '[' : ' ') + line + (isLast ? end : comma);
+  // As TF.js has it, a lone row gets both the room of a later one and the comma of an earlier one.
+  const rows = lines.length > 0 ? lines : [''];
+  return rows.map((line, i) => {
+    const isLast = i === rows.length - 1;
+    const text = i === 0 ? `[${line}${comma}` : isLast ? line : line + comma;
+    return (i > 0 || isLast ? ' ' : '') + text + (isLast ? end : '');
   });
 }
 

@@ -129,6 +129,13 @@ export class Tensor<R extends Rank = Rank> {
     return new TensorBuffer<R, D>(this.shape, this.dtype as D, this.leave('buffer').slice() as DataTypeMap[D]);
   }
 
+  /** The values as the bytes they are stored in. */
+  async bytes(): Promise<Uint8Array> {
+    const values = this.leave('bytes');
+    if (Array.isArray(values)) throw new Error('A string tensor has no bytes; data() gives its strings.');
+    return new Uint8Array(values.slice().buffer);
+  }
+
   /** The values on their way out of the engine, where no tape can follow them: a listener hears of it. */
   private leave(method: string): TensorValues {
     this.throwIfDisposed();

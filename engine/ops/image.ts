@@ -3,6 +3,14 @@
 import { cropAndResize } from './image/cropAndResize';
 import { flipLeftRight } from './image/flipLeftRight';
 import { grayscaleToRGB } from './image/grayscaleToRGB';
+import {
+  nonMaxSuppression,
+  nonMaxSuppressionAsync,
+  nonMaxSuppressionPadded,
+  nonMaxSuppressionPaddedAsync,
+  nonMaxSuppressionWithScore,
+  nonMaxSuppressionWithScoreAsync,
+} from './image/nonMaxSuppression';
 import { resizeBilinear } from './image/resizeBilinear';
 import { resizeNearestNeighbor } from './image/resizeNearestNeighbor';
 import { rgbToGrayscale } from './image/rgbToGrayscale';
@@ -11,6 +19,12 @@ export const image = {
   cropAndResize,
   flipLeftRight,
   grayscaleToRGB,
+  nonMaxSuppression,
+  nonMaxSuppressionAsync,
+  nonMaxSuppressionPadded,
+  nonMaxSuppressionPaddedAsync,
+  nonMaxSuppressionWithScore,
+  nonMaxSuppressionWithScoreAsync,
   resizeBilinear,
   resizeNearestNeighbor,
   rgbToGrayscale,

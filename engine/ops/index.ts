@@ -93,6 +93,7 @@ import { modOp } from './mod';
 import { mulOp } from './mul';
 import { mulNoNanOp } from './mulNoNan';
 import { negOp } from './neg';
+import { nonMaxSuppressionOp } from './image/nonMaxSuppression';
 import { notEqualOp } from './notEqual';
 import { oneHotOp } from './oneHot';
 import { onesLikeOp } from './onesLike';
@@ -124,6 +125,8 @@ import { softmaxOp } from './softmax';
 import { softmaxCrossEntropyWithLogitsOp } from './softmaxCrossEntropyWithLogits';
 import { softplusOp } from './softplus';
 import { solveOp } from './linalg/solve';
+import { sparseFillEmptyRowsOp } from './sparse/sparseFillEmptyRows';
+import { sparseReshapeOp } from './sparse/sparseReshape';
 import { splitOp } from './split';
 import { sqrtOp } from './sqrt';
 import { squareOp } from './square';
@@ -258,6 +261,7 @@ export const OPS = {
   mul: mulOp,
   mulNoNan: mulNoNanOp,
   neg: negOp,
+  nonMaxSuppression: nonMaxSuppressionOp,
   notEqual: notEqualOp,
   oneHot: oneHotOp,
   onesLike: onesLikeOp,
@@ -288,6 +292,8 @@ export const OPS = {
   softmaxCrossEntropyWithLogits: softmaxCrossEntropyWithLogitsOp,
   softplus: softplusOp,
   solve: solveOp,
+  sparseFillEmptyRows: sparseFillEmptyRowsOp,
+  sparseReshape: sparseReshapeOp,
   split: splitOp,
   sqrt: sqrtOp,
   square: squareOp,

@@ -4,9 +4,10 @@ import { convertToTensor, type TensorLike } from '../convert';
 import { defineOp, NO_ATTRS } from '../op';
 import { run } from '../run';
 import { sizeOf } from '../shape';
-import { makeTensor, valuesOf, type Rank, type Tensor } from '../tensor';
+import { makeTensor, type Rank, type Tensor } from '../tensor';
 import { gatherND } from './gatherND';
 import { ndPlaces } from './support/ndRows';
+import { allocateAny, anyValuesOf, type AnyStore } from './support/view';
 import { zerosLike } from './zerosLike';
 
 export const tensorScatterUpdateOp = defineOp({
@@ -17,9 +18,14 @@ export const tensorScatterUpdateOp = defineOp({
   forward: (inputs) => {
     const [tensor, indices, updates] = inputs as [Tensor, Tensor, Tensor];
     const { places, width } = ndPlaces(tensor.shape, indices, 'TensorScatterUpdate');
-    const out = valuesOf(tensor).slice();
-    const rows = valuesOf(updates);
-    places.forEach((place, r) => out.set(rows.subarray(r * width, (r + 1) * width), place * width));
+    const values = anyValuesOf(tensor);
+    const rows = anyValuesOf(updates);
+    const out = allocateAny(tensor.dtype, tensor.size);
+    const store = out as AnyStore;
+    for (let i = 0; i < values.length; i++) store[i] = values[i]!;
+    places.forEach((place, r) => {
+      for (let k = 0; k < width; k++) store[place * width + k] = rows[r * width + k]!;
+    });
     return makeTensor(out, tensor.shape, tensor.dtype);
   },
   gradient: {
@@ -54,9 +60,9 @@ export function tensorScatterUpdate<R extends Rank>(
   indices: Tensor | TensorLike,
   updates: Tensor | TensorLike,
 ): Tensor<R> {
-  const $tensor = convertToTensor<Tensor>(tensor, 'tensor', 'tensorScatterupdate');
+  const $tensor = convertToTensor<Tensor>(tensor, 'tensor', 'tensorScatterupdate', 'string_or_numeric');
   const $indices = convertToTensor<Tensor>(indices, 'indices', 'tensorScatterupdate', 'int32');
-  const $updates = convertToTensor<Tensor>(updates, 'updates', 'tensorScatterupdate');
+  const $updates = convertToTensor<Tensor>(updates, 'updates', 'tensorScatterupdate', 'string_or_numeric');
   if ($tensor.dtype !== $updates.dtype) {
     throw new Error(
       `tensor and updates must have the same dtype, instead they are ${$tensor.dtype} and ${$updates.dtype}.`,

@@ -56,7 +56,7 @@ function isClose(a: unknown, e: unknown, epsilon: number): boolean {
 }
 
 function flat(values: Values | readonly unknown[]): unknown[] {
-  if (Array.isArray(values)) return values.flatMap((value: Values) => flat(value));
+  if (Array.isArray(values)) return Array.from(values).flatMap((value: Values) => flat(value));
   return typeof values === 'object' && values !== null ? Array.from(values as ArrayLike<unknown>) : [values];
 }
 

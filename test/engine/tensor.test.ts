@@ -184,7 +184,7 @@ describe('text', () => {
     ],
     [tf.tensor(['a']), "Tensor\n    ['a']"],
     [tf.range(0, 30), 'Tensor\n    [0, 1, 2, ..., 27, 28, 29]'],
-    [tf.ones([2, 1, 2]), 'Tensor\n    [[[1, 1]],\n\n     [[1, 1]]]'],
+    [tf.ones([2, 1, 2]), 'Tensor\n    [ [[1, 1],],\n\n      [[1, 1],]]'],
   ];
   test.each(printed)('print %#', (t, text) => {
     let shown = '';

@@ -103,6 +103,7 @@ rows('variableGrads and minimize', [
       return [v, w];
     },
     [0.5, 1],
+    "Gradients do not exist for variables ['Variable:1'] when minimizing the loss.",
   ],
   [
     'nothing but nulls',
