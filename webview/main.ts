@@ -7,6 +7,7 @@ import { createDetails } from './panels/details';
 import { h } from './panels/dom';
 import { createGraphRegion } from './panels/graphRegion';
 import { createHeader } from './panels/header';
+import { createKeys } from './panels/keys';
 import { createLegend } from './panels/legend';
 import { createBanners, createPlaceholder } from './panels/notices';
 import { createStepper } from './panels/stepper';
@@ -25,9 +26,14 @@ const revealNode = (id: string): void => {
   if (node) host.reveal(node.site);
 };
 
+const turn = (): void => store.set({ direction: graph.direction() === 'right' ? 'down' : 'right' });
+
+const keys = createKeys();
 const header = createHeader(store, {
   fit: () => graph.fit(),
-  turn: () => store.set({ direction: graph.direction() === 'right' ? 'down' : 'right' }),
+  turn,
+  keys: () => keys.open(),
+  toGraph: () => graph.focus(),
 });
 const banners = createBanners(store);
 const placeholder = createPlaceholder(store);
@@ -39,9 +45,17 @@ const table = createTable(store, (id) => {
   revealNode(id);
 });
 // Last, so that on each change it finds the room that the others leave it.
-const graph = createGraphRegion(store, stepper, revealNode);
+const graph = createGraphRegion(store, stepper, { reveal: revealNode, turn });
 const main = h('main', {}, placeholder, graph.element, stepper.element, details, legend, table);
-document.getElementById('app')?.append(header, banners, main);
+document.getElementById('app')?.append(header.element, banners, main, keys.element);
+document.addEventListener('keydown', (event) => {
+  const isTyping = event.target instanceof Element && event.target.matches('input, textarea, vscode-text-field');
+  if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.key === '/') header.find();
+  else if (event.key === '?') keys.open();
+  else return;
+  event.preventDefault();
+});
 
 store.subscribe(({ scope, showTable, direction, speed }) =>
   host.keep({ scope, showTable, direction, speed } satisfies KeptState),

@@ -15,6 +15,7 @@ export function isGraphState(value: unknown): value is GraphState {
       return (
         isRecording(value['recording']) &&
         Array.isArray(value['findings']) &&
+        Array.isArray(value['lines']) &&
         typeof value['stale'] === 'boolean' &&
         (value['problem'] === null || typeof value['problem'] === 'string')
       );

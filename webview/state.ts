@@ -1,9 +1,13 @@
 /** @file The one store: what the host sent and what the reader chose; the model follows from both. Panels read it. */
 
+import type { Recording } from '../engine/recording';
 import type { GraphState } from '../extension/protocol/messages';
 import { RecordingView } from '../extension/protocol/recordingView';
 import type { Direction } from './layout/layered';
+import { latest } from './latest';
+import { findNodes } from './model/find';
 import { buildGraph, type GraphModel } from './model/graphModel';
+import { onlyPaths } from './model/onlyPaths';
 import { stageAfter, type Stage } from './model/stage';
 import { buildSteps, type Step } from './model/steps';
 
@@ -15,6 +19,10 @@ export interface State {
   readonly call: number | null;
   readonly scope: 'call' | 'all';
   readonly selected: string | null;
+  /** Only the paths from this node to the targets are shown; null: everything. */
+  readonly pathsOf: string | null;
+  /** What the reader looks for. */
+  readonly query: string;
   /** Tensor row under the editor's cursor. */
   readonly highlighted: number | null;
   readonly showTable: boolean;
@@ -38,6 +46,8 @@ const INITIAL: State = {
   call: null,
   scope: 'call',
   selected: null,
+  pathsOf: null,
+  query: '',
   highlighted: null,
   showTable: false,
   direction: 'auto',
@@ -49,9 +59,19 @@ const INITIAL: State = {
 export class Store {
   private state: State;
   private readonly listeners: ((now: State, before: State) => void)[] = [];
-  private built: { readonly of: State; readonly model: GraphModel | null } | null = null;
-  private stepped: { readonly of: GraphModel; readonly steps: readonly Step[] } | null = null;
-  private staged: { readonly of: readonly Step[]; readonly step: number; readonly stage: Stage } | null = null;
+  private readonly wholeModel = latest((recording: Recording, call: number | null, scope: State['scope']) =>
+    buildGraph(recording, { call, scope }),
+  );
+  private readonly filtered = latest((whole: GraphModel, pathsOf: string | null) =>
+    pathsOf === null ? whole : (onlyPaths(whole, pathsOf) ?? whole),
+  );
+  private readonly stepsOf = latest((recording: Recording, model: GraphModel) =>
+    buildSteps(new RecordingView(recording), model),
+  );
+  private readonly stageOf = latest(stageAfter);
+  private readonly foundIn = latest((model: GraphModel, query: string, lines: readonly (number | null)[]) =>
+    findNodes(model, query, (site) => lines[site] ?? null),
+  );
 
   constructor(kept: Partial<KeptState>) {
     this.state = { ...INITIAL, ...kept };
@@ -61,44 +81,40 @@ export class Store {
     return this.state;
   }
 
-  /** The picture's model; null while there is no recording to show. The same object until something it depends on changes. */
+  private get recording(): Recording | null {
+    const { graph } = this.state;
+    return graph?.kind === 'recording' ? graph.recording : null;
+  }
+
+  /** All of the gradient call or the run; null while there is no recording to show. */
+  get whole(): GraphModel | null {
+    const { recording, state } = this;
+    return recording && this.wholeModel(recording, state.call, state.scope);
+  }
+
+  /** What the picture shows: the whole, or only one node's paths. The same object until something it depends on changes. */
   get model(): GraphModel | null {
-    const { graph, call, scope } = this.state;
-    const of = this.built?.of;
-    if (
-      this.built &&
-      of &&
-      of.call === call &&
-      of.scope === scope &&
-      (of.graph === graph || sameRun(of.graph, graph))
-    ) {
-      return this.built.model;
-    }
-    const model = graph?.kind === 'recording' ? buildGraph(graph.recording, { call, scope }) : null;
-    this.built = { of: this.state, model };
-    return model;
+    const { whole } = this;
+    return whole && this.filtered(whole, this.state.pathsOf);
   }
 
   /** The steps of the picture's two passes. The same array as long as the model is the same. */
   get steps(): readonly Step[] {
-    const { model } = this;
-    const { graph } = this.state;
-    if (!model || graph?.kind !== 'recording') return [];
-    if (this.stepped?.of !== model) {
-      this.stepped = { of: model, steps: buildSteps(new RecordingView(graph.recording), model) };
-    }
-    return this.stepped.steps;
+    const { recording, model } = this;
+    return recording && model ? this.stepsOf(recording, model) : [];
   }
 
   /** How far the picture has come; null: all the way, no step singled out. */
   get stage(): Stage | null {
-    const { steps, model } = this;
-    const { step } = this.state;
-    if (!model || step === null) return null;
-    if (this.staged?.of !== steps || this.staged.step !== step) {
-      this.staged = { of: steps, step, stage: stageAfter(model, steps, step) };
-    }
-    return this.staged.stage;
+    const { model, steps, state } = this;
+    return model && state.step !== null ? this.stageOf(model, steps, state.step) : null;
+  }
+
+  /** The nodes that fit what the reader looks for; null while nothing is looked for. */
+  get found(): readonly string[] | null {
+    const { model } = this;
+    const { graph, query } = this.state;
+    return model && graph?.kind === 'recording' && query.trim() !== '' ? this.foundIn(model, query, graph.lines) : null;
   }
 
   set(change: Partial<State>): void {
@@ -110,6 +126,13 @@ export class Store {
     for (const listener of this.listeners) listener(this.state, before);
   }
 
+  /** Only the paths from the selected node to the targets, or everything again. */
+  togglePaths(): void {
+    const { selected, pathsOf } = this.state;
+    const isOther = selected !== null && selected !== pathsOf && this.whole && onlyPaths(this.whole, selected);
+    this.set({ pathsOf: isOther ? selected : null });
+  }
+
   /** The choice of a gradient call outlives a run that has as many of them; the selection, while its node is there. */
   receive(received: GraphState): void {
     const before = this.state.graph;
@@ -118,7 +141,7 @@ export class Store {
       before?.kind === 'recording' &&
       graph.kind === 'recording' &&
       before.recording.gradients.length === graph.recording.gradients.length;
-    this.set({ graph, failure: null, ...(isAlike || graph.kind === 'running' ? {} : { call: null }) });
+    this.set({ graph, failure: null, ...(isAlike || graph.kind === 'running' ? {} : { call: null, pathsOf: null }) });
     const { selected } = this.state;
     if (graph.kind === 'recording' && selected !== null && !this.model?.nodes.some((node) => node.id === selected)) {
       this.set({ selected: null });
@@ -130,10 +153,6 @@ export class Store {
     this.listeners.push(listener);
     listener(this.state, null);
   }
-}
-
-function sameRun(a: GraphState | null, b: GraphState | null): boolean {
-  return a?.kind === 'recording' && b?.kind === 'recording' && a.recording === b.recording && a.findings === b.findings;
 }
 
 /** The host sends the whole state again when only a flag changed: the objects that are the same stay the same. */

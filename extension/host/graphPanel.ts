@@ -127,7 +127,8 @@ export class GraphPanel implements Disposable {
     if (!lastRun)
       return { kind: 'empty', fileName, hint: 'Run "Show Gradient Graph" to see the graph of this snippet.' };
     const { recording, findings, problem } = lastRun;
-    return { kind: 'recording', fileName, recording, findings, stale: session.isStale, problem };
+    const lines = recording.sites.map((_, site) => session.lineOf(site));
+    return { kind: 'recording', fileName, recording, findings, lines, stale: session.isStale, problem };
   }
 
   /** Selects the exact range of a site in the editor; opens the editor again where it was closed. */

@@ -51,6 +51,8 @@ export type GraphState =
       readonly fileName: string;
       readonly recording: Recording;
       readonly findings: readonly Finding[];
+      /** Line of each site in the text of now, from 1; null where it is no longer there. */
+      readonly lines: readonly (number | null)[];
       /** The text has changed since the run. */
       readonly stale: boolean;
       /** One sentence about how the run ended when it did not end well, else null. */

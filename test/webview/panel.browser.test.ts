@@ -141,6 +141,75 @@ describe('the passes', () => {
   });
 });
 
+describe('getting about', () => {
+  const title = (): Promise<string> => page.locator('.details h2').innerText();
+
+  test('/ finds by name, op or line; Enter goes round, Escape ends it', async () => {
+    await open();
+    await page.locator('.graph').focus();
+    await page.keyboard.press('/');
+    await page.keyboard.type('square');
+    await page.locator('.found', { hasText: '3 found' }).waitFor();
+    expect(await page.evaluate(faintNodes)).toEqual(['v0', 'v1', `t${FIRST.m}`]);
+    const titles: string[] = [];
+    for (const key of ['Enter', 'Enter', 'Enter', 'Enter', 'Shift+Enter']) {
+      await page.keyboard.press(key);
+      titles.push(await title());
+    }
+    expect(titles).toEqual(['x²', 'y²', 'z', 'x²', 'z']);
+    expect(await page.locator('.found').innerText()).toBe('3 of 3');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.evaluate(faintNodes)).toEqual([]);
+    // Back in the graph, and the arrows go on from what was found.
+    await page.keyboard.press('ArrowLeft');
+    expect(await title()).toBe('m');
+  });
+
+  test('a line finds what stands on it', async () => {
+    await open();
+    await page.keyboard.press('/');
+    await page.keyboard.type('line 8');
+    await page.keyboard.press('Enter');
+    expect(await title()).toBe('z');
+    await details('line 8');
+  });
+
+  test('P shows only the paths of the selected node, and everything again', async () => {
+    await open();
+    await page.locator('.graph').focus();
+    for (const key of ['ArrowRight', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'p']) await page.keyboard.press(key);
+    const rows = (): Promise<number> => page.locator('tbody tr').count();
+    await expect.poll(rows).toBe(4);
+    await page.locator('vscode-button', { hasText: 'Only paths of x' }).click();
+    await expect.poll(rows).toBe(6);
+    await page.locator('vscode-button', { hasText: 'Only its paths' }).click();
+    await expect.poll(rows).toBe(4);
+    await page.locator('vscode-button', { hasText: 'Show everything' }).click();
+    await expect.poll(rows).toBe(6);
+  });
+
+  test('? lists the keys, Escape closes the list', async () => {
+    await open();
+    await page.locator('.graph').focus();
+    await page.keyboard.press('?');
+    await page.locator('dialog.keys').waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('dialog.keys').waitFor({ state: 'hidden' });
+  });
+
+  test('a graph larger than the view has a map, and the map leads elsewhere', async () => {
+    await open({ scenario: 'large' });
+    const map = page.locator('.minimap');
+    await map.waitFor();
+    const before = await page.evaluate(panOf);
+    const box = (await map.boundingBox())!;
+    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    expect(await page.evaluate(panOf)).toBeGreaterThan(before);
+    await page.locator('vscode-button', { hasText: 'Fit' }).click();
+    await map.waitFor({ state: 'hidden' });
+  });
+});
+
 describe('the panels', () => {
   test('the table says what the graph says', async () => {
     await open();
@@ -229,7 +298,9 @@ describe('accessibility', () => {
     await page.locator('tbody button').first().click();
     expect(await seriousIssues()).toEqual([]);
     await page.locator('input[type=range]').fill('7');
+    await page.keyboard.press('?');
     expect(await seriousIssues()).toEqual([]);
+    await page.keyboard.press('Escape');
     await page.evaluate(() => harness.show('stale'));
     await page.locator('.is-stale').first().waitFor();
     expect(await seriousIssues()).toEqual([]);
@@ -308,6 +379,16 @@ function nodesOutside(): string[] {
 function markedNodes(): string[] {
   const { cy } = (document.querySelector('.graph-ground') as unknown as Ground)._cyreg;
   return cy.nodes('.is-highlighted').map((node) => node.id());
+}
+
+function faintNodes(): string[] {
+  const { cy } = (document.querySelector('.graph-ground') as unknown as Ground)._cyreg;
+  return cy.nodes('.is-faint').map((node) => node.id());
+}
+
+function panOf(): number {
+  const { cy } = (document.querySelector('.graph-ground') as unknown as Ground)._cyreg;
+  return cy.pan().x;
 }
 
 function nodesAhead(): string[] {

@@ -14,6 +14,7 @@ const shown = (change: Partial<Extract<GraphState, { kind: 'recording' }>> = {})
   fileName: 'a.ts',
   recording: firstGradientRecording(),
   findings: [],
+  lines: [],
   stale: false,
   problem: null,
   ...change,

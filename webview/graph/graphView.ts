@@ -5,6 +5,7 @@ import type { Direction, Point } from '../layout/layered';
 import type { GraphModel } from '../model/graphModel';
 import type { Stage } from '../model/stage';
 import { pictureOf, type Picture } from './elements';
+import { Minimap } from './minimap';
 import { animate, pulseAt, pulsesOf } from './motion';
 import { canvasMeasure, paint, type PaintedPulse } from './paint';
 import { stageClasses } from './staging';
@@ -39,6 +40,9 @@ export class GraphView {
   private flow: Direction = 'right';
   private stage: Stage | null = null;
   private pulses: readonly PaintedPulse[] = [];
+  private readonly minimap: Minimap;
+  /** Nodes that stand back while something else is looked for. */
+  private faint: ReadonlySet<string> = new Set();
   private endMotion: (() => void) | null = null;
   /** How the view was placed, to place it so again when the panel changes its size; null once the reader moved it. */
   private home: (() => void) | null = () => this.showReadable();
@@ -53,7 +57,8 @@ export class GraphView {
     this.canvas = document.createElement('canvas');
     this.canvas.className = 'graph-texts';
     this.canvas.setAttribute('aria-hidden', 'true');
-    container.append(ground, this.canvas);
+    this.minimap = new Minimap((place) => this.centreOn(place));
+    container.append(ground, this.canvas, this.minimap.element);
     this.context = this.canvas.getContext('2d') ?? fail('This browser draws no 2D canvas.');
     standInForInjectedStyle();
     this.cy = cytoscape({
@@ -106,10 +111,16 @@ export class GraphView {
     return this.picture?.layout.nodes ?? new Map();
   }
 
-  /** The selected node with its edges, and the nodes that the editor's cursor stands on. */
-  mark(selected: string | null, highlighted: readonly string[]): void {
+  /** The selected node with its edges, the nodes that the editor's cursor stands on, and what is looked for, if anything. */
+  mark(selected: string | null, highlighted: readonly string[], found: readonly string[] | null): void {
+    const kept = found && new Set(found);
+    this.faint = new Set(kept ? this.model?.nodes.map(({ id }) => id).filter((id) => !kept.has(id)) : []);
     this.cy.batch(() => {
-      this.cy.elements().removeClass([CLASSES.selected, CLASSES.highlighted]);
+      this.cy.elements().removeClass([CLASSES.selected, CLASSES.highlighted, CLASSES.faint]);
+      if (kept) {
+        this.cy.edges().addClass(CLASSES.faint);
+        for (const id of this.faint) this.cy.getElementById(id).addClass(CLASSES.faint);
+      }
       if (selected !== null) {
         const node = this.cy.getElementById(selected);
         node.addClass(CLASSES.selected);
@@ -117,6 +128,7 @@ export class GraphView {
       }
       for (const id of highlighted) this.cy.getElementById(id).addClass(CLASSES.highlighted);
     });
+    this.paint();
   }
 
   /** How far the picture has come; `motionMs` above 0 lets what the last step moved be seen on its way. */
@@ -166,6 +178,12 @@ export class GraphView {
     if (!isOutside) return;
     this.home = null;
     this.cy.panBy(by);
+  }
+
+  private centreOn({ x, y }: Point): void {
+    this.home = null;
+    const zoom = this.cy.zoom();
+    this.cy.pan({ x: this.cy.width() / 2 - x * zoom, y: this.cy.height() / 2 - y * zoom });
   }
 
   fit(): void {
@@ -240,7 +258,7 @@ export class GraphView {
     if (this.home && width > 0 && !this.staysInView(before, { width, height })) {
       this.home();
       const selected = this.cy.nodes(`.${CLASSES.selected}`);
-      if (selected.nonempty()) this.bringIntoView(selected.id());
+      if (selected.nonempty()) this.bringIntoView(selected.first().id());
     } else this.paint();
   }
 
@@ -266,9 +284,15 @@ export class GraphView {
       const measure = canvasMeasure(this.context, this.theme.fontFamily);
       for (const node of model.nodes) cards.set(node.id, stagedCard(cards.get(node.id)!, node, stage, measure));
     }
-    const placed = [...cards].map(([id, card]) => ({ ...picture.layout.nodes.get(id)!, card }));
-    const labels = stage ? picture.labels.filter(({ id }) => !stage.unflowed.has(id)) : picture.labels;
+    const placed = [...cards].map(([id, card]) => ({
+      ...picture.layout.nodes.get(id)!,
+      card,
+      isFaint: this.faint.has(id),
+    }));
+    const isSearch = this.faint.size > 0;
+    const labels = isSearch ? [] : picture.labels.filter(({ id }) => !stage?.unflowed.has(id));
     paint(this.context, viewport, this.theme, placed, labels, this.pulses);
+    this.minimap.paint(picture, viewport, this.theme);
   }
 }
 

@@ -8,6 +8,7 @@ export interface PaintedCard {
   readonly x: number;
   readonly y: number;
   readonly card: Card;
+  readonly isFaint: boolean;
 }
 export interface PaintedLabel {
   readonly id: string;
@@ -36,6 +37,8 @@ export interface Viewport {
 /** Texts smaller than this many pixels are left out: nobody can read them, and thousands cost time. */
 const LEAST_TEXT = 4;
 const PULSE_HEIGHT = 21;
+/** Of what stands back while something else is looked for. */
+export const FAINT = 0.3;
 
 export function paint(
   context: CanvasRenderingContext2D,
@@ -78,8 +81,9 @@ export function canvasMeasure(context: CanvasRenderingContext2D, fontFamily: str
   };
 }
 
-function paintCard(context: CanvasRenderingContext2D, theme: Theme, { x, y, card }: PaintedCard): void {
+function paintCard(context: CanvasRenderingContext2D, theme: Theme, { x, y, card, isFaint }: PaintedCard): void {
   context.textAlign = 'left';
+  context.globalAlpha = isFaint ? FAINT : 1;
   card.lines.forEach((line, i) => {
     let at = x - line.width / 2;
     const middle = y + (i - (card.lines.length - 1) / 2) * LINE_HEIGHT;
@@ -90,6 +94,7 @@ function paintCard(context: CanvasRenderingContext2D, theme: Theme, { x, y, card
       at += width + (line.width - line.spans.reduce((sum, s) => sum + s.width, 0)) / Math.max(1, line.spans.length - 1);
     }
   });
+  context.globalAlpha = 1;
 }
 
 function paintLabel(context: CanvasRenderingContext2D, theme: Theme, label: PaintedLabel): void {

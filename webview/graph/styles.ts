@@ -1,6 +1,7 @@
 /** @file How nodes and edges look in Cytoscape: shape and colour by kind, everything else by class. */
 
 import type { StylesheetJson } from 'cytoscape';
+import { FAINT } from './paint';
 import type { Theme } from './theme';
 
 /** Classes that nodes and edges carry; see `elements.ts` and the highlight in `graphView.ts`. */
@@ -17,6 +18,8 @@ export const CLASSES = {
   unflowed: 'is-unflowed',
   active: 'is-active',
   activeBack: 'is-active-back',
+  /** Stands back while something else is looked for. */
+  faint: 'is-faint',
 } as const;
 
 export function graphStyles(theme: Theme): StylesheetJson {
@@ -128,6 +131,7 @@ export function graphStyles(theme: Theme): StylesheetJson {
       style: { 'line-color': theme.path, 'target-arrow-color': theme.path, opacity: 1 },
     },
     { selector: `edge.${CLASSES.selected}`, style: { width: line + 2 } },
+    { selector: `.${CLASSES.faint}`, style: { opacity: FAINT } },
     // Cytoscape's types know mappers for less than Cytoscape does.
   ] as StylesheetJson;
 }

@@ -7,6 +7,7 @@ import {
   vsCodeDropdown,
   vsCodeOption,
   vsCodeProgressRing,
+  vsCodeTextField,
 } from '@vscode/webview-ui-toolkit';
 import { h, svg } from './dom';
 
@@ -17,6 +18,7 @@ export function registerControls(): void {
     vsCodeDropdown(),
     vsCodeOption(),
     vsCodeProgressRing(),
+    vsCodeTextField(),
   );
 }
 
@@ -37,6 +39,7 @@ const ICONS = {
   on: 'M12 8L5 3v10z',
   play: 'M4 2.5v11l9.5-5.5z',
   pause: 'M4 3h3v10H4zM9 3h3v10H9z',
+  keys: 'M1 4h14v9H1zM3 6v1.5h1.5V6zM6 6v1.5h1.5V6zM9 6v1.5h1.5V6zM12 6v1.5h1.5V6zM4 9.5V11h8V9.5z',
   whole: 'M2 2h5v2H4v3H2zM14 2v5h-2V4H9V2zM2 14V9h2v3h3v2zM14 14H9v-2h3V9h2z',
 } as const;
 export type Icon = keyof typeof ICONS;
@@ -55,6 +58,7 @@ export function iconButton(icon: Icon, title: string, pressed: () => void): Icon
     { attrs: { appearance: 'icon', title, 'aria-label': title }, on: { click: () => isOn && pressed() } },
     image,
   );
+  path.setAttribute('fill-rule', 'evenodd');
   let isOn = true;
   return {
     element,
@@ -121,6 +125,32 @@ export function checkbox(text: string, title: string, changed: (on: boolean) => 
     set: (on) => {
       shown = on;
       element.checked = on;
+    },
+  };
+}
+
+export interface TextField extends Control<string> {
+  focus(): void;
+}
+
+/** `entered`: Enter was pressed, with Shift the other way; `left`: Escape. */
+export function textField(
+  label: string,
+  placeholder: string,
+  on: { changed(text: string): void; entered(isBack: boolean): void; left(): void },
+): TextField {
+  const attrs = { 'aria-label': label, placeholder, title: label };
+  const element = h('vscode-text-field', { attrs }) as HTMLElement & { value: string };
+  element.addEventListener('input', () => on.changed(element.value));
+  element.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter') on.entered(event.shiftKey);
+    else if (event.key === 'Escape') on.left();
+  });
+  return {
+    element,
+    focus: () => element.focus(),
+    set: (text) => {
+      if (element.value !== text) element.value = text;
     },
   };
 }

@@ -3,6 +3,7 @@
 import type { Explanation } from '../../extension/protocol/explanation';
 import type { Host } from '../host';
 import type { GraphModel, GraphNode } from '../model/graphModel';
+import { onlyPaths } from '../model/onlyPaths';
 import type { Store } from '../state';
 import { button } from './controls';
 import { h } from './dom';
@@ -12,7 +13,7 @@ export function createDetails(store: Store, host: Pick<Host, 'reveal' | 'explain
   const attrs = { 'aria-label': 'Selected node', 'aria-live': 'polite', tabindex: '0' };
   const details = h('section', { class: 'details', attrs });
   let shown: { model: GraphModel | null; selected: string | null } | null = null;
-  store.subscribe(({ selected }) => {
+  store.subscribe(({ selected, graph }) => {
     const { model } = store;
     if (shown?.model === model && shown.selected === selected) return;
     shown = { model, selected };
@@ -21,7 +22,8 @@ export function createDetails(store: Store, host: Pick<Host, 'reveal' | 'explain
     details.replaceChildren();
     if (!model || !node) return;
     const explained = h('div', { class: 'explained' });
-    details.append(...head(node, host), explained);
+    const line = graph?.kind === 'recording' ? (graph.lines[node.site] ?? null) : null;
+    details.append(...head(node, line, host, pathsButton(store, model, node)), explained);
     details.scrollTop = 0;
     const [tensor] = node.tensors;
     if (tensor === undefined) return;
@@ -33,15 +35,28 @@ export function createDetails(store: Store, host: Pick<Host, 'reveal' | 'explain
   return details;
 }
 
-function head(node: GraphNode, host: Pick<Host, 'reveal'>): HTMLElement[] {
+function pathsButton(store: Store, model: GraphModel, node: GraphNode): HTMLElement | null {
+  const isOn = store.now.pathsOf === node.id;
+  if (!isOn && (node.isTarget || onlyPaths(model, node.id) === null)) return null;
+  const title = 'Only the paths from this node to the target, or everything again (key: P)';
+  return button(isOn ? 'Show everything' : 'Only its paths', title, () => store.togglePaths());
+}
+
+function head(
+  node: GraphNode,
+  line: number | null,
+  host: Pick<Host, 'reveal'>,
+  paths: HTMLElement | null,
+): HTMLElement[] {
   const { site, adjoint, nullCause } = node;
   return [
     h(
       'div',
       { class: 'details-title' },
       h('h2', {}, node.names.join(', ') || node.symbol),
-      h('span', { class: 'muted' }, kindText(node)),
+      h('span', { class: 'muted' }, kindText(node) + (line === null ? '' : ` · line ${line}`)),
       site >= 0 && button('Show in editor', 'Show in the editor (key: Enter)', () => host.reveal(site)),
+      paths,
     ),
     h('p', { class: 'formula' }, `${node.symbol} = ${node.longValue}`),
     ...(adjoint

@@ -11,9 +11,16 @@ import { STEP_MS, type Stepper } from './stepper';
 
 export interface GraphRegion {
   readonly element: HTMLElement;
+  /** Takes the keyboard. */
+  focus(): void;
   fit(): void;
   /** The way values flow now, whether chosen or because it fills the panel better. */
   direction(): Direction;
+}
+
+export interface GraphActions {
+  reveal(id: string): void;
+  turn(): void;
 }
 
 const ZOOM_STEP = 1.25;
@@ -21,7 +28,7 @@ const ZOOM_STEP = 1.25;
 const MOVING_SHARE = 0.6;
 const LONGEST_MOTION_MS = 800;
 
-export function createGraphRegion(store: Store, stepper: Stepper, reveal: (id: string) => void): GraphRegion {
+export function createGraphRegion(store: Store, stepper: Stepper, actions: GraphActions): GraphRegion {
   const tip = h('div', { class: 'tip', attrs: { hidden: '' } });
   const container = h('div', {
     class: 'graph',
@@ -30,7 +37,7 @@ export function createGraphRegion(store: Store, stepper: Stepper, reveal: (id: s
   const keys = h(
     'p',
     { class: 'for-readers', attrs: { id: 'graph-keys' } },
-    'Arrow keys move between connected nodes, Enter shows the node in the editor, plus and minus zoom, 0 fits, Escape lets go. Space plays the forward and the backward pass, full stop and comma go one step on and back. The table below holds the same graph.',
+    'Arrow keys move between connected nodes, Enter shows the node in the editor, plus and minus zoom, 0 fits, Escape lets go. Space plays the forward and the backward pass, full stop and comma go one step on and back, slash finds a node, P shows only the paths from the selected node to the target, question mark lists the keys. The table below holds the same graph.',
   );
   const element = h('section', { class: 'graph-region', attrs: { 'aria-label': 'Graph' } }, container, keys, tip);
 
@@ -45,7 +52,7 @@ export function createGraphRegion(store: Store, stepper: Stepper, reveal: (id: s
     view ??= new GraphView(container, themeNow(), {
       clicked: (id) => {
         store.set({ selected: id });
-        if (id !== null) reveal(id);
+        if (id !== null) actions.reveal(id);
       },
       overEdge: (id, at) => showTip(id, at),
     });
@@ -55,6 +62,7 @@ export function createGraphRegion(store: Store, stepper: Stepper, reveal: (id: s
     view.mark(
       selected,
       marked.map((node) => node.id),
+      store.found,
     );
     const { stage } = store;
     if (stage !== shownStage) {
@@ -70,6 +78,7 @@ export function createGraphRegion(store: Store, stepper: Stepper, reveal: (id: s
   store.subscribe((now, before) => {
     render(now, before);
     const { model } = store;
+    if (view && now.selected !== null && now.selected !== before?.selected) view.bringIntoView(now.selected);
     if (!model || !view || now.highlighted === null || now.highlighted === before?.highlighted) return;
     const node = model.nodes.find((n) => n.tensors.includes(now.highlighted ?? -1));
     if (node) view.bringIntoView(node.id);
@@ -91,14 +100,13 @@ export function createGraphRegion(store: Store, stepper: Stepper, reveal: (id: s
     const { selected } = store.now;
     if (isArrowKey(event.key)) {
       const next = nextNode(model, view.positions, view.direction, selected, event.key);
-      if (next !== null) {
-        store.set({ selected: next });
-        view.bringIntoView(next);
-      }
+      if (next !== null) store.set({ selected: next });
     } else if (event.key === ' ') stepper.togglePlay();
     else if (event.key === '.') stepper.move(1);
     else if (event.key === ',') stepper.move(-1);
-    else if (event.key === 'Enter' && selected !== null) reveal(selected);
+    else if (event.key === 'p' || event.key === 'P') store.togglePaths();
+    else if (event.key === 't' || event.key === 'T') actions.turn();
+    else if (event.key === 'Enter' && selected !== null) actions.reveal(selected);
     else if (event.key === 'Escape') store.set({ selected: null });
     else if (event.key === '+' || event.key === '=') view.zoomBy(ZOOM_STEP);
     else if (event.key === '-') view.zoomBy(1 / ZOOM_STEP);
@@ -107,7 +115,12 @@ export function createGraphRegion(store: Store, stepper: Stepper, reveal: (id: s
     event.preventDefault();
   });
 
-  return { element, fit: () => view?.fit(), direction: () => view?.direction ?? 'right' };
+  return {
+    element,
+    focus: () => container.focus(),
+    fit: () => view?.fit(),
+    direction: () => view?.direction ?? 'right',
+  };
 }
 
 /** The theme, whose readable text colours the panels then share. */

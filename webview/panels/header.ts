@@ -1,34 +1,66 @@
 /** @file The line above the graph: which file, which gradient, how much of it, and how it is shown. */
 
 import type { Store } from '../state';
-import { button, checkbox, dropdown, toggle } from './controls';
+import { button, checkbox, dropdown, iconButton, textField, toggle } from './controls';
 import { h } from './dom';
 
 export interface HeaderEvents {
   fit(): void;
   turn(): void;
+  keys(): void;
+  /** The reader is done with the field. */
+  toGraph(): void;
 }
 
-export function createHeader(store: Store, events: HeaderEvents): HTMLElement {
+export interface Header {
+  readonly element: HTMLElement;
+  /** Takes the keyboard to the field that finds nodes. */
+  find(): void;
+}
+
+export function createHeader(store: Store, events: HeaderEvents): Header {
   const fileName = h('h1');
-  const chooser = dropdown('Gradient call', (value) => store.set({ call: Number(value), selected: null }));
+  const chooser = dropdown('Gradient call', (value) =>
+    store.set({ call: Number(value), selected: null, pathsOf: null }),
+  );
   const single = h('span', { class: 'call' });
   const count = h('span', { class: 'count' });
   const scope = checkbox('All ops', 'Show every op of the run, not only what leads to the targets', (on) =>
-    store.set({ scope: on ? 'all' : 'call' }),
+    store.set({ scope: on ? 'all' : 'call', pathsOf: null }),
   );
   const table = toggle('Table', 'Show the graph as a table', (on) => store.set({ showTable: on }));
   const fit = button('Fit', 'Fit the graph into the panel (key: 0)', () => events.fit());
   const turn = button('Turn', 'Turn the graph: left to right, or top down', () => events.turn());
-  const tools = h('div', { class: 'tools' }, scope.element, table.element, turn, fit);
+  const keys = iconButton('keys', 'Keys (key: ?)', () => events.keys());
+  const search = textField('Find a node by name, op or line (key: /)', 'Find', {
+    changed: (query) => store.set({ query }),
+    entered: (isBack) => goToFound(store, isBack ? -1 : 1),
+    left: () => {
+      store.set({ query: '' });
+      events.toGraph();
+    },
+  });
+  const found = h('span', { class: 'found', attrs: { role: 'status' } });
+  const everything = button('', 'Show everything again (key: P)', () => store.set({ pathsOf: null }));
+  const tools = h(
+    'div',
+    { class: 'tools' },
+    search.element,
+    found,
+    scope.element,
+    table.element,
+    turn,
+    fit,
+    keys.element,
+  );
   const header = h(
     'header',
     { class: 'header' },
-    h('div', { class: 'what' }, fileName, chooser.element, single, count),
+    h('div', { class: 'what' }, fileName, chooser.element, single, count, everything),
     tools,
   );
 
-  store.subscribe(({ graph, scope: shown, showTable }) => {
+  store.subscribe(({ graph, scope: shown, showTable, query, selected, pathsOf }) => {
     const { model } = store;
     fileName.textContent = graph?.fileName ?? '';
     tools.hidden = model === null;
@@ -47,8 +79,29 @@ export function createHeader(store: Store, events: HeaderEvents): HTMLElement {
     scope.set(shown === 'all');
     scope.element.hidden = model?.call === null;
     table.set(showTable);
+    search.set(query);
+    const sentence = foundText(store.found, selected);
+    if (found.textContent !== sentence) found.textContent = sentence;
+    const from = model?.nodes.find((node) => node.id === pathsOf);
+    everything.hidden = !from;
+    everything.textContent = from ? `Only paths of ${from.symbol} ✕` : '';
   });
-  return header;
+  return { element: header, find: () => search.focus() };
+}
+
+function goToFound(store: Store, by: 1 | -1): void {
+  const found = store.found ?? [];
+  if (found.length === 0) return;
+  const at = found.indexOf(store.now.selected ?? '');
+  const next = at < 0 ? (by > 0 ? 0 : found.length - 1) : (at + by + found.length) % found.length;
+  store.set({ selected: found[next] ?? null });
+}
+
+function foundText(found: readonly string[] | null, selected: string | null): string {
+  if (found === null) return '';
+  if (found.length === 0) return 'none';
+  const at = found.indexOf(selected ?? '');
+  return at < 0 ? `${found.length} found` : `${at + 1} of ${found.length}`;
 }
 
 function countText(shown: number, all: number): string {

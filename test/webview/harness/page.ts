@@ -84,6 +84,7 @@ globalThis.harness = {
       fileName,
       recording: read.value,
       findings: [],
+      lines: [],
       stale: false,
       problem: null,
     } as const;

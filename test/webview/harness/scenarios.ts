@@ -1,13 +1,18 @@
 /** @file What the host may send, by name, for the page that stands in for VS Code. */
 
 import type { GraphState } from '../../../extension/protocol/messages';
-import { firstGradientRecording } from '../../fixtures/recordings';
+import { FIRST_GRADIENT_TEXT, firstGradientRecording } from '../../fixtures/recordings';
 import { RecordingSketch } from '../recordingSketch';
 
-const SHOWN = { kind: 'recording', findings: [], stale: false, problem: null } as const;
+const SHOWN = { kind: 'recording', findings: [], lines: [], stale: false, problem: null } as const;
 
 export const SCENARIOS = {
-  first: () => ({ ...SHOWN, fileName: '01-first-gradient.ts', recording: firstGradientRecording() }),
+  first: () => ({
+    ...SHOWN,
+    fileName: '01-first-gradient.ts',
+    recording: firstGradientRecording(),
+    lines: firstLines(),
+  }),
   stale: () => ({
     ...SHOWN,
     fileName: '01-first-gradient.ts',
@@ -25,6 +30,10 @@ export const SCENARIOS = {
   noGradient: () => ({ ...SHOWN, fileName: 'no-gradient.ts', recording: noGradient() }),
   large: () => ({ ...SHOWN, fileName: 'large.ts', recording: large(1000) }),
 } satisfies Record<string, () => GraphState>;
+
+function firstLines(): number[] {
+  return firstGradientRecording().sites.map(({ start }) => FIRST_GRADIENT_TEXT.slice(0, start).split('\n').length);
+}
 
 export type ScenarioName = keyof typeof SCENARIOS;
 

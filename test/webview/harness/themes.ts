@@ -21,6 +21,10 @@ export const THEMES: Readonly<Record<ThemeName, WebviewTheme>> = {
     bodyClass: 'vscode-dark',
     variables: {
       ...COMMON,
+      'input-background': '#313131',
+      'input-foreground': '#cccccc',
+      'input-placeholderForeground': '#989898',
+      'input-border': '#3c3c3c',
       foreground: '#cccccc',
       descriptionForeground: '#9d9d9d',
       'editor-background': '#1f1f1f',
@@ -57,6 +61,10 @@ export const THEMES: Readonly<Record<ThemeName, WebviewTheme>> = {
     bodyClass: 'vscode-light',
     variables: {
       ...COMMON,
+      'input-background': '#ffffff',
+      'input-foreground': '#3b3b3b',
+      'input-placeholderForeground': '#767676',
+      'input-border': '#cecece',
       foreground: '#3b3b3b',
       descriptionForeground: '#3b3b3b',
       'editor-background': '#ffffff',
@@ -93,6 +101,10 @@ export const THEMES: Readonly<Record<ThemeName, WebviewTheme>> = {
     bodyClass: 'vscode-high-contrast',
     variables: {
       ...COMMON,
+      'input-background': '#000000',
+      'input-foreground': '#ffffff',
+      'input-placeholderForeground': 'rgba(255, 255, 255, 0.7)',
+      'input-border': '#6fc3df',
       foreground: '#ffffff',
       descriptionForeground: 'rgba(255, 255, 255, 0.7)',
       'editor-background': '#000000',
@@ -130,6 +142,10 @@ export const THEMES: Readonly<Record<ThemeName, WebviewTheme>> = {
     bodyClass: 'vscode-high-contrast-light vscode-high-contrast',
     variables: {
       ...COMMON,
+      'input-background': '#ffffff',
+      'input-foreground': '#292929',
+      'input-placeholderForeground': 'rgba(41, 41, 41, 0.7)',
+      'input-border': '#0f4a85',
       foreground: '#292929',
       descriptionForeground: 'rgba(41, 41, 41, 0.7)',
       'editor-background': '#ffffff',
