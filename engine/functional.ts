@@ -3,6 +3,7 @@
 import { context, type RecordingTape } from './context';
 import { convertToTensor, convertToTensorArray, type TensorLike } from './convert';
 import { isFloating } from './dtype';
+import { IdSet } from './ids';
 import { tidy } from './memory';
 import type { Op } from './op';
 import { adjointLike, carriesAll } from './backprop';
@@ -176,32 +177,42 @@ function connected(grads: readonly (Tensor | null)[]): Tensor[] {
 /** What was computed from what, whether or not a gradient can flow. */
 class Connections implements RecordingTape {
   readonly index = -1;
-  private readonly log: { readonly op: Op; readonly inputs: readonly Tensor[]; readonly outputs: readonly Tensor[] }[] =
-    [];
+  /** Op after op: how many inputs, their ids, how many outputs, their ids. Numbers only: a long chain holds no tensor alive. */
+  private readonly log: number[] = [];
+  /** The op each result of an op on truth values came from. */
+  private readonly logical = new Map<number, string>();
 
   observe(op: Op, inputs: readonly Tensor[], outputs: readonly Tensor[]): boolean {
-    this.log.push({ op, inputs, outputs });
+    this.log.push(inputs.length);
+    for (const input of inputs) this.log.push(input.gradId);
+    this.log.push(outputs.length);
+    for (const output of outputs) this.log.push(output.gradId);
+    if (op.name.startsWith('logical')) for (const output of outputs) this.logical.set(output.id, op.name);
     return false;
   }
 
-  observeScalars(op: Op, a: Tensor, b: Tensor | null, output: Tensor): void {
-    this.observe(op, b === null ? [a] : [a, b], [output]);
+  observeScalars(_op: Op, a: Tensor, b: Tensor | null, output: Tensor): void {
+    if (b === null) this.log.push(1, a.gradId, 1, output.gradId);
+    else this.log.push(2, a.gradId, b.gradId, 1, output.gradId);
   }
 
   /** TF.js's sentence where the result comes straight from an op on truth values, which cannot stand for zeros either. */
   checkDifferentiable(y: Tensor): void {
-    const last = this.log.find(({ outputs }) => outputs.includes(y));
-    if (last !== undefined && /^logical(And|Or|Not)$/.test(last.op.name)) {
-      const kernel = last.op.name.replace('l', 'L');
-      throw new Error(`Cannot compute gradient: gradient function not found for ${kernel}.`);
+    const name = this.logical.get(y.id);
+    if (name !== undefined && /^logical(And|Or|Not)$/.test(name)) {
+      throw new Error(`Cannot compute gradient: gradient function not found for ${name.replace('l', 'L')}.`);
     }
   }
 
   leadFrom(x: Tensor, y: Tensor): boolean {
-    const ids = new Set([x.gradId]);
-    for (const { inputs, outputs } of this.log) {
-      if (inputs.some((input) => ids.has(input.gradId))) for (const output of outputs) ids.add(output.gradId);
+    const { log } = this;
+    const reached = IdSet.of([x.gradId]);
+    let at = 0;
+    while (at < log.length) {
+      let connects = false;
+      for (const end = at + 1 + log[at++]!; at < end; at++) connects ||= reached.has(log[at]!);
+      for (const end = at + 1 + log[at++]!; at < end; at++) if (connects) reached.add(log[at]!);
     }
-    return ids.has(y.gradId);
+    return reached.has(y.gradId);
   }
 }

@@ -4,7 +4,7 @@ const PAGE_BITS = 8;
 const PAGE_SIZE = 1 << PAGE_BITS;
 const IN_PAGE = PAGE_SIZE - 1;
 /** Pages stand in blocks, so that a tape late in a long run does not begin with a long row of holes. */
-const BLOCK_BITS = 8;
+const BLOCK_BITS = 7;
 const IN_BLOCK = (1 << BLOCK_BITS) - 1;
 
 /** Pages by id; a page is made when it is first written to. */

@@ -20,7 +20,7 @@ export const [A_ID, B_ID, Y_ID, A, B, Y] = [0, 1, 2, 3, 4, 5] as const;
 const WIDE = 6;
 const COLUMNS = 7;
 
-const PAGE_BITS = 9;
+const PAGE_BITS = 7;
 const PAGE_ROWS = 1 << PAGE_BITS;
 const IN_PAGE = PAGE_ROWS - 1;
 
