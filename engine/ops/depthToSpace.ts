@@ -1,7 +1,7 @@
 /** @file depthToSpace: channels laid out as blocks of pixels; composed. */
 
 import type { TensorLike } from '../convert';
-import type { Tensor, Tensor4D } from '../tensor';
+import type { Tensor4D } from '../tensor';
 import { reshape } from './reshape';
 import { channelsLast } from './support/windows';
 import { transpose } from './transpose';

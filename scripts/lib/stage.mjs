@@ -22,8 +22,8 @@ export async function stageExtension(folder) {
   for (const name of COPIED) cpSync(join(root, name), join(folder, name), { recursive: true });
   cpSync(join(folder, 'dist/tsPlugin'), join(folder, 'node_modules', TS_PLUGIN), { recursive: true });
   rmSync(join(folder, 'dist/tsPlugin'), { recursive: true });
-  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  for (const key of FOR_NPM) delete manifest[key];
+  const whole = Object.entries(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
+  const manifest = Object.fromEntries(whole.filter(([key]) => !FOR_NPM.includes(key)));
   // Named as a dependency, the plugin is packed: VS Code finds it in node_modules only.
   manifest.dependencies = { [TS_PLUGIN]: '*' };
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
