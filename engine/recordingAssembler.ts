@@ -14,7 +14,7 @@ import type {
   TapeInfo,
   VariableInfo,
 } from './recording';
-import type { Binding, Changed } from './recordingChunk';
+import type { Binding, Changed, RecordingChunk } from './recordingChunk';
 import { float64Column, int32Column, uint16Column, uint32Column, uint8Column } from './recordingColumns';
 import { PreviewBudget, type PreviewTable } from './recordingPreview';
 import { DEFAULT_LIMITS } from './recorder';
@@ -71,8 +71,13 @@ export class RecordingAssembler {
 
   /** Chunks come in the order they were drained. What is none, or does not follow, is refused (false): its rows would point astray. */
   append(received: unknown): boolean {
+    return this.take(received) !== null;
+  }
+
+  /** As `append`; the chunk as it was taken, or null. */
+  take(received: unknown): RecordingChunk | null {
     const checked = validateChunk(received);
-    if (!checked.ok) return false;
+    if (!checked.ok) return null;
     const chunk = checked.value;
     const { frames, ops, tensors } = chunk;
     const follows =
@@ -88,7 +93,7 @@ export class RecordingAssembler {
       grows(ops.outputEnd, this.outputs.length, ops.outputs.length) &&
       continues(this.tapes, chunk.tapes) &&
       continues(this.gradients, chunk.gradients);
-    if (!follows) return false;
+    if (!follows) return null;
     this.frameParent.append(frames.parent);
     this.frameSite.append(frames.site);
     this.frameIteration.append(frames.iteration);
@@ -123,7 +128,7 @@ export class RecordingAssembler {
     addAll(this.warnings, chunk.warnings);
     addAll(this.lines, chunk.console);
     this.dropped = chunk.consoleDropped;
-    return true;
+    return chunk;
   }
 
   /** The run so far. Each null gradient has its cause. */

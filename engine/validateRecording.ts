@@ -58,7 +58,7 @@ function recording(value: unknown): Recording {
     const file = fields(f, at);
     return { name: text(file['name'], `${at}.name`), hash: text(file['hash'], `${at}.hash`) };
   });
-  const sites = list(r['sites'], 'sites', (s, at) => site(s, at, files.length));
+  const sites = checkSites(r['sites'], files.length);
   const counts: Counts = {
     sites: sites.length,
     ops: countOf(r['ops'], 'ops'),
@@ -200,6 +200,16 @@ function tensorTable(value: unknown, counts: Counts): TensorTable {
 
 function shape(value: unknown, path: string): readonly number[] {
   return list(value, path, (d, at) => integer(d, at, 0));
+}
+
+/** Sites by themselves, of so many files. */
+export function checkSites(value: unknown, files: number): Site[] {
+  return list(value, 'sites', (s, at) => site(s, at, files));
+}
+
+/** How a run ended, told by itself; whether its site exists is checked when the Recording is whole. */
+export function checkOutcome(value: unknown): Outcome {
+  return outcome(value, ANY_COUNT);
 }
 
 function outcome(value: unknown, counts: Counts): Outcome {

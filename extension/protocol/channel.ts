@@ -53,6 +53,16 @@ export type Handlers<C extends Contract<C>> = {
   ) => C[K]['result'] | Promise<C[K]['result']>;
 };
 
+/** Reads what arrived as what it claims to be; throws on anything else. */
+export type Check<T> = (value: unknown) => T;
+
+/** What this end hears, by name: parameters it is asked with, results it asked for, events. A name left out is taken as it comes. */
+export interface Checks<Ours extends Contract<Ours>, Theirs extends Contract<Theirs>, Heard extends object> {
+  readonly params?: { readonly [K in keyof Ours & string]?: Check<Ours[K]['params']> };
+  readonly results?: { readonly [K in keyof Theirs & string]?: Check<Theirs[K]['result']> };
+  readonly events?: { readonly [K in keyof Heard & string]?: Check<Heard[K]> };
+}
+
 /**
  * One end. `Ours` is what this side answers, `Theirs` what the other side answers; `Told` and `Heard` are the events.
  *
@@ -69,6 +79,9 @@ export class Channel<
   private readonly answering = new Map<number, AbortController>();
   private readonly listeners = new Map<string, ((value: never) => void)[]>();
   private readonly handlers: ReadonlyMap<string, Handler>;
+  private readonly paramChecks: CheckTable;
+  private readonly resultChecks: CheckTable;
+  private readonly eventChecks: CheckTable;
   private nextId = 1;
   private closedWhy: string | null = null;
 
@@ -76,7 +89,11 @@ export class Channel<
     private readonly port: Port,
     handlers: Handlers<Ours>,
     private readonly deadlineMs = 30_000,
+    checks: Checks<Ours, Theirs, Heard> = {},
   ) {
+    this.paramChecks = tableOf(checks.params);
+    this.resultChecks = tableOf(checks.results);
+    this.eventChecks = tableOf(checks.events);
     this.handlers = new Map(Object.entries<Handler>(handlers));
     port.onMessage((message) => this.receive(message));
   }
@@ -108,7 +125,7 @@ export class Channel<
         clearTimeout(timer);
         signal?.removeEventListener('abort', onAbort);
       };
-      this.waiting.set(id, { resolve, reject, release });
+      this.waiting.set(id, { name, resolve, reject, release });
       try {
         this.port.post({ kind: 'request', id, name, params } satisfies Message);
       } catch (error) {
@@ -150,7 +167,7 @@ export class Channel<
         void this.answer(message.id, message.name, message.params);
         return;
       case 'reply':
-        this.settle(message.id)?.resolve(message.result);
+        this.takeReply(message.id, message.result);
         return;
       case 'error':
         this.settle(message.id)?.reject(new ChannelError(message.reason, message.message));
@@ -158,8 +175,29 @@ export class Channel<
       case 'cancel':
         this.answering.get(message.id)?.abort();
         return;
-      case 'event':
-        for (const listener of [...(this.listeners.get(message.name) ?? [])]) listener(message.value as never);
+      case 'event': {
+        const { name } = message;
+        const read = this.eventChecks.get(name);
+        let value = message.value;
+        try {
+          if (read !== undefined) value = read(value);
+        } catch {
+          // Nobody waits for an event: one that cannot be read is as good as none.
+          return;
+        }
+        for (const listener of [...(this.listeners.get(name) ?? [])]) listener(value as never);
+      }
+    }
+  }
+
+  private takeReply(id: number, result: unknown): void {
+    const waiting = this.settle(id);
+    if (waiting === undefined) return;
+    try {
+      const read = this.resultChecks.get(waiting.name);
+      waiting.resolve(read === undefined ? result : read(result));
+    } catch (error) {
+      waiting.reject(new ChannelError('failed', `The answer to ${waiting.name} cannot be read: ${sentenceOf(error)}`));
     }
   }
 
@@ -172,7 +210,8 @@ export class Channel<
     const controller = new AbortController();
     this.answering.set(id, controller);
     try {
-      const result = await handler(params as never, controller.signal);
+      const read = this.paramChecks.get(name);
+      const result = await handler((read === undefined ? params : read(params)) as never, controller.signal);
       this.send({ kind: 'reply', id, result });
     } catch (error) {
       const reason = error instanceof ChannelError ? error.reason : 'failed';
@@ -209,7 +248,15 @@ export class Channel<
 /** Of whatever request: the contract types both ends, so what arrives under a name is what its handler takes. */
 type Handler = (params: never, signal: AbortSignal) => unknown;
 
+type CheckTable = ReadonlyMap<string, Check<unknown>>;
+
+/** Own names only: `toString` is no check. */
+function tableOf(checks: object | undefined): CheckTable {
+  return new Map(Object.entries<Check<unknown>>({ ...checks }));
+}
+
 interface Waiting {
+  readonly name: string;
   readonly resolve: (result: unknown) => void;
   readonly reject: (error: ChannelError) => void;
   readonly release: () => void;
@@ -228,7 +275,23 @@ function isMessage(value: unknown): value is Message {
   if (value.kind === 'event') return 'name' in value && typeof value.name === 'string';
   if (!('id' in value) || typeof value.id !== 'number') return false;
   if (value.kind === 'request') return 'name' in value && typeof value.name === 'string';
-  return value.kind === 'reply' || value.kind === 'error' || value.kind === 'cancel';
+  if (value.kind === 'error') {
+    return 'message' in value && typeof value.message === 'string' && 'reason' in value && isReason(value.reason);
+  }
+  return value.kind === 'reply' || value.kind === 'cancel';
+}
+
+/** Each reason once, or this does not compile. */
+const REASONS: Readonly<Record<FailureReason, true>> = {
+  failed: true,
+  unknown: true,
+  deadline: true,
+  cancelled: true,
+  closed: true,
+};
+
+function isReason(value: unknown): value is FailureReason {
+  return typeof value === 'string' && Object.hasOwn(REASONS, value);
 }
 
 function sentenceOf(error: unknown): string {

@@ -1,6 +1,7 @@
 /** @file One run as both sides need it: modules with one numbering of sites, and the Recording that grows from the rows. */
 
 import type { Outcome, Recording, Site } from '../../engine/recording';
+import { validateRecording } from '../../engine/validateRecording';
 import { RecordingAssembler } from '../../engine/recordingAssembler';
 import type { RecordingChunk } from '../../engine/recordingChunk';
 import type { SandboxModule } from '../protocol/sandbox';
@@ -8,8 +9,8 @@ import type { RunModule } from './runner';
 
 export interface Assembly {
   readonly sandboxModules: readonly SandboxModule[];
-  /** False where the rows do not fit those before: nothing of them was taken. */
-  add(chunk: RecordingChunk): boolean;
+  /** The rows as they were taken; null where they are none, or do not fit those before. */
+  add(chunk: unknown): RecordingChunk | null;
   finish(outcome: Outcome, elapsedMs: number): Recording;
 }
 
@@ -24,7 +25,13 @@ export function assembleRecording(modules: readonly RunModule[]): Assembly {
   const assembler = new RecordingAssembler();
   return {
     sandboxModules,
-    add: (chunk) => assembler.append(chunk),
-    finish: (outcome, elapsedMs) => assembler.toRecording({ files, sites, outcome, elapsedMs }),
+    add: (chunk) => assembler.take(chunk),
+    finish: (outcome, elapsedMs) => {
+      const recording = assembler.toRecording({ files, sites, outcome, elapsedMs });
+      // Each part was read by itself; whether rows point at rows there are is only seen now. Nothing that reads a Recording checks again.
+      if (validateRecording(recording).ok) return recording;
+      const refused: Outcome = { kind: 'stopped', reason: 'The sandbox sent rows that do not fit together.', site: -1 };
+      return new RecordingAssembler().toRecording({ files, sites, outcome: refused, elapsedMs });
+    },
   };
 }

@@ -1,8 +1,10 @@
 /** @file The runner: runs one snippet at a time in a sandbox that is kept warm, ends it when it must, and owns the Recording. */
 
 import type { Outcome, Recording, Site, SourceFile } from '../../engine/recording';
-import { Channel, ChannelError } from '../protocol/channel';
-import type { RunEnd, RunLimits, RunParams, SandboxContract, SandboxEvents } from '../protocol/sandbox';
+import { Channel, ChannelError, type NoEvents } from '../protocol/channel';
+import type { NoRequests } from '../protocol/messages';
+import type { RunEnd, RunLimits, RunParams, SandboxContract } from '../protocol/sandbox';
+import { HOST_CHECKS, type HeardFromSandbox } from './checks';
 import { assembleRecording, type Assembly } from './assembly';
 import type { Sandbox, Starter } from './starter';
 
@@ -55,10 +57,18 @@ export function emptyRecording(file: SourceFile, sites: readonly Site[], outcome
 const GRACE_MS = 250;
 const START_LIMIT_MS = 20_000;
 
-export function createRunner(start: Starter): Runner {
+/** After a sandbox that died before it ran anything the next one waits so long, then twice as long, and so on. */
+const BACK_OFF_MS = 200;
+const LONGEST_BACK_OFF_MS = 5000;
+
+export function createRunner(start: Starter, backOffMs = BACK_OFF_MS): Runner {
   let live: LiveSandbox | null = null;
   let underWay: { readonly stop: () => void; readonly ended: Promise<unknown> } | null = null;
   let disposed = false;
+  /** Sandboxes in a row that died of themselves before they ran anything. */
+  let stillborn = 0;
+  /** Number of the run asked for last. */
+  let latest = 0;
 
   const warm = (): void => {
     if (disposed || live) return;
@@ -75,21 +85,50 @@ export function createRunner(start: Starter): Runner {
     await old?.close();
   };
 
+  /** Waits until another sandbox may be started; false when the run was cancelled meanwhile. */
+  const backedOff = async (signal: AbortSignal | undefined): Promise<boolean> => {
+    let cancelled = false;
+    let stop = (): void => undefined;
+    const ended = new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, Math.min(backOffMs * 2 ** (stillborn - 1), LONGEST_BACK_OFF_MS));
+      stop = () => {
+        cancelled = true;
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    signal?.addEventListener('abort', stop, { once: true });
+    underWay = { stop, ended };
+    await ended;
+    signal?.removeEventListener('abort', stop);
+    underWay = null;
+    return !cancelled;
+  };
+
   const run = async (request: RunRequest): Promise<Recording> => {
+    const turn = ++latest;
     while (underWay) {
       underWay.stop();
       await underWay.ended;
+    }
+    // A newer one was asked for while this one waited: it need not even begin.
+    if (turn !== latest) return notBegun(request);
+    // Without an `await` in between, or two runs asked for in one turn would both believe they are the only one.
+    const mustWait = !live && stillborn > 0;
+    if (mustWait && !(await backedOff(request.signal))) {
+      return notBegun(request);
     }
     if (disposed) throw new Error('The runner was disposed.');
     warm();
     const sandbox = live as LiveSandbox;
     const { stop, result } = runOnce(sandbox, request);
-    const ended = result.then(async ({ recording, spent }) => {
+    const ended = result.then(async ({ recording, spent, isStillborn }) => {
       underWay = null;
+      stillborn = isStillborn ? stillborn + 1 : 0;
       if (spent) {
         if (live === sandbox) await retire();
-        // The next run finds a fresh one ready; whoever disposes in this turn spares the start.
-        setTimeout(warm, 0);
+        // The next run finds a fresh one ready; whoever disposes in this turn spares the start. One that cannot live is not tried again by itself.
+        if (!isStillborn) setTimeout(warm, 0);
       }
       return recording;
     });
@@ -103,19 +142,20 @@ export function createRunner(start: Starter): Runner {
     warm,
     dispose: async () => {
       disposed = true;
+      underWay?.stop();
       await retire();
     },
   };
 }
 
 interface LiveSandbox {
-  readonly channel: Channel<Record<never, never>, SandboxContract, Record<never, never>, SandboxEvents>;
+  readonly channel: Channel<NoRequests, SandboxContract, NoEvents, HeardFromSandbox>;
   readonly sandbox: Sandbox;
   close(): Promise<void>;
 }
 
 function openSandbox(sandbox: Sandbox): LiveSandbox {
-  const channel: LiveSandbox['channel'] = new Channel(sandbox.port, {}, Infinity);
+  const channel: LiveSandbox['channel'] = new Channel(sandbox.port, {}, Infinity, HOST_CHECKS);
   void sandbox.gone.then(({ detail }) => channel.dispose(detail));
   return {
     channel,
@@ -130,7 +170,15 @@ function openSandbox(sandbox: Sandbox): LiveSandbox {
 interface RunResult {
   readonly recording: Recording;
   readonly spent: boolean;
+  /** The sandbox died of itself before anything ran. */
+  readonly isStillborn: boolean;
 }
+
+function notBegun({ modules }: RunRequest): Recording {
+  return assembleRecording(modules).finish({ kind: 'stopped', reason: CANCELLED, site: -1 }, 0);
+}
+
+const CANCELLED = 'The run was cancelled.';
 
 /** One run in one sandbox: rows in, Recording out, whatever happens to the sandbox meanwhile. */
 function runOnce(
@@ -144,6 +192,7 @@ function runOnce(
   let startedAt: number | null = null;
   let site = -1;
   let stopping = false;
+  let wasCancelled = false;
   let killedFor: Outcome | null = null;
 
   const kill = (outcome: Outcome): void => {
@@ -165,8 +214,9 @@ function runOnce(
       );
     }),
     channel.on('run/beat', (at) => (site = at)),
-    channel.on('run/rows', (chunk) => {
-      if (!assembly.add(chunk)) {
+    channel.on('run/rows', (received) => {
+      const chunk = assembly.add(received);
+      if (chunk === null) {
         kill({ kind: 'stopped', reason: 'The sandbox sent rows that do not fit together.', site });
         return;
       }
@@ -176,9 +226,10 @@ function runOnce(
   const stop = (): void => {
     if (stopping) return;
     stopping = true;
+    wasCancelled = true;
     void channel.request('run/stop', null).catch(() => undefined);
     clearTimeout(timer);
-    timer = setTimeout(() => kill({ kind: 'stopped', reason: 'The run was cancelled.', site }), GRACE_MS);
+    timer = setTimeout(() => kill({ kind: 'stopped', reason: CANCELLED, site }), GRACE_MS);
   };
   request.signal?.addEventListener('abort', stop, { once: true });
 
@@ -210,7 +261,11 @@ function runOnce(
       stopping = true;
       // Killed while its answer was already on the way: what it was killed for counts.
       const outcome = killedFor ?? end.outcome;
-      return { recording: assembly.finish(outcome, end.elapsedMs), spent: end.spent || killedFor !== null };
+      return {
+        recording: assembly.finish(outcome, end.elapsedMs),
+        spent: end.spent || killedFor !== null,
+        isStillborn: end.spent && startedAt === null && killedFor === null && !wasCancelled,
+      };
     });
   // Only now, so that the order to stop comes after the order to start.
   if (request.signal?.aborted) stop();

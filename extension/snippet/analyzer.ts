@@ -7,6 +7,7 @@ import type { Finding } from '../lint/finding';
 import { Channel, ChannelError } from '../protocol/channel';
 import type { AnalysisContract, NoRequests } from '../protocol/messages';
 import type { Analysis } from './analysis';
+import { ANALYSIS_CHECKS } from './checks';
 import { quickLook, type Role } from './quickLook';
 
 /** Generous: a first analysis loads TypeScript, on a machine that may be busy. */
@@ -108,6 +109,8 @@ export class Analyzer implements TextAnalyzer {
         onMessage: (listener) => void child.on('message', listener),
       },
       {},
+      DEADLINE_MS,
+      ANALYSIS_CHECKS,
     );
     const end = (why: string): void => {
       if (this.live?.child === child) this.live = null;

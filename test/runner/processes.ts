@@ -2,8 +2,8 @@
 
 import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
-/** Children of this process that run a sandbox, those not yet buried left out. */
-export function sandboxProcesses(): number[] {
+/** Children of this process whose command line has `part` in it, those not yet buried left out. */
+export function sandboxProcesses(part = 'sandbox'): number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(Number)
@@ -13,9 +13,7 @@ export function sandboxProcesses(): number[] {
           .replace(/^.*\) /s, '')
           .split(' ');
         return (
-          Number(parent) === process.pid &&
-          state !== 'Z' &&
-          readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('sandbox')
+          Number(parent) === process.pid && state !== 'Z' && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(part)
         );
       } catch {
         // Gone meanwhile.

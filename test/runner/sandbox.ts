@@ -18,8 +18,9 @@ export interface TestSandbox {
   readonly alive: () => number;
   run(text: string, limits?: Partial<RunLimits>, more?: Partial<RunRequest>): Promise<Recording>;
   runModules(texts: Readonly<Record<string, string>>): Promise<Recording>;
-  /** Starts processes with another program in place of the watcher. */
+  /** Starts one more process, counted. */
   readonly starter: Starter;
+  module(text: string): RunModule;
   dispose(): Promise<void>;
 }
 
@@ -40,6 +41,7 @@ export async function startSandbox(): Promise<TestSandbox> {
   return {
     runner,
     starter: counting,
+    module: (text) => moduleOf('main.ts', text),
     started: () => started,
     alive: () => alive,
     run: (text, limits = {}, more = {}) => runner.run({ modules: [moduleOf('main.ts', text)], limits, ...more }),

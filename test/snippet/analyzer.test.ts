@@ -24,7 +24,8 @@ function standIn(onRequest: string): Analyzer {
   analyzer = new Analyzer(entry);
   return analyzer;
 }
-const REPLY = `process.send({ kind: 'reply', id: message.id, result: { usesEngine: true, hash: message.params.text } });`;
+const ANSWER = `{ usesEngine: true, hash: message.params.text, sites: [], findings: [], syntaxErrors: [], references: [], calls: [], program: null }`;
+const REPLY = `process.send({ kind: 'reply', id: message.id, result: ${ANSWER} });`;
 
 describe('Analyzer', () => {
   it('asks the real process', async () => {
@@ -64,6 +65,17 @@ describe('Analyzer', () => {
     );
     expect(await one.analyze('a.ts', TEXT)).toMatchObject({ usesEngine: true });
   });
+
+  it.each([`null`, `'text'`, `{ usesEngine: true }`, `{ ...${ANSWER}, references: [{ start: 1, end: 0, site: 0 }] }`])(
+    'refuses an answer that is none: %s',
+    async (result) => {
+      const one = standIn(`process.send({ kind: 'reply', id: message.id, result: ${result} });`);
+      await expect(one.analyze('a.ts', TEXT)).rejects.toMatchObject({
+        reason: 'failed',
+        message: expect.stringContaining('cannot be read'),
+      });
+    },
+  );
 
   it('gives up on a process that always crashes', async () => {
     const one = standIn(`process.exit(3);`);

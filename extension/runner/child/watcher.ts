@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads';
 import type { Outcome } from '../../../engine/recording';
 import { Channel, type Port } from '../../protocol/channel';
+import { SANDBOX_CHECKS } from '../checks';
 import type {
   RunEnd,
   RunParams,
@@ -36,13 +37,18 @@ const hostPort: Port = {
   post: (message) => void process.send?.(message),
   onMessage: (listener) => void process.on('message', listener),
 };
-const channel = new Channel<SandboxContract, Record<never, never>, SandboxEvents>(hostPort, {
-  'run/start': run,
-  'run/stop': () => {
-    stopRun();
-    return null;
+const channel = new Channel<SandboxContract, Record<never, never>, SandboxEvents>(
+  hostPort,
+  {
+    'run/start': run,
+    'run/stop': () => {
+      stopRun();
+      return null;
+    },
   },
-});
+  undefined,
+  SANDBOX_CHECKS,
+);
 // Without a host nobody will ever ask again. A thread may be deep in native code, so no orderly exit.
 process.on('disconnect', endNow);
 
@@ -141,7 +147,8 @@ function runIn(thread: Thread, { modules, limits }: RunParams): Promise<RunEnd> 
       const isHeap = thread.failure?.code === 'ERR_WORKER_OUT_OF_MEMORY';
       const reason = thread.failure ? `The sandbox failed: ${thread.failure.message}` : 'The sandbox ended by itself.';
       const died: Outcome = isHeap ? outOfMemory() : { kind: 'stopped', reason, site: siteOf(thread) };
-      finish(stopped ?? died, true);
+      // A thread that ended as told left nothing behind: the process is as good as before. What ended by itself is not trusted further.
+      finish(stopped ?? died, stopped === null || stopped.kind === 'out-of-memory');
     };
     const finish = (outcome: Outcome, spent: boolean): void => {
       if (done) return;
