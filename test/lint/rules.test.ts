@@ -22,10 +22,12 @@ const CORE: readonly RuleId[] = [
 ];
 const folder = join(__dirname, 'cases');
 const files = await Promise.all(
-  readdirSync(folder).map(async (file) => ({
-    rule: file.replace('.ts', '') as RuleId,
-    cases: (await import(`./cases/${file.replace('.ts', '')}.ts`)) as Cases,
-  })),
+  readdirSync(folder)
+    .filter((file) => file.endsWith('.ts'))
+    .map(async (file) => ({
+      rule: file.replace('.ts', '') as RuleId,
+      cases: (await import(`./cases/${file.replace('.ts', '')}.ts`)) as Cases,
+    })),
 );
 
 for (const { rule, cases } of files) {

@@ -6,6 +6,7 @@ import { getProperty, setProperty } from './properties';
 import { declare, lookUp, type Run } from './run';
 import type { Cell } from './store';
 import {
+  UNDEFINED,
   UNKNOWN,
   alternatives,
   asTensors,
@@ -121,7 +122,7 @@ export function itemAt(value: Value, index: number): Value {
       if (one.kind !== 'array') return unknownWith(leaksOf(one));
       const { items, exact } = one.array.content.value;
       if (!exact) return elementOf(one);
-      return items[index] ?? UNKNOWN;
+      return items[index] ?? UNDEFINED;
     })
     .reduce(eitherValue);
 }

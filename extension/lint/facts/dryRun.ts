@@ -16,6 +16,7 @@ export function dryRun({ checker, sourceFile, names }: LintContext): Run {
   try {
     const { changes } = run.store.attempt(() => block(run, sourceFile.statements, scope));
     run.store.joinAll([changes]);
+    run.lookAtTapes();
     run.rehearsing = true;
     rehearse(run, sourceFile, scope);
   } catch (error) {
@@ -71,5 +72,8 @@ function rehearseClass(run: Run, cls: ClassFact): void {
 
 function once(run: Run, fn: FunctionFact): void {
   // What a stranger's call leaves behind is no business of the next function.
-  run.store.attempt(() => callFunction(run, fn, UNKNOWN, newArguments([]), fn.node, fn.scope, true));
+  run.store.attempt(() => {
+    callFunction(run, fn, UNKNOWN, newArguments([]), fn.node, fn.scope, true);
+    run.lookAtTapes();
+  });
 }

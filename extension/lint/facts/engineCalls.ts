@@ -1,7 +1,6 @@
 /** @file The engine's functions and methods in the dry run. */
 
 import ts from 'typescript';
-import { bareExpression } from '../../snippet/engineNames';
 import type { Arguments } from './bindings';
 import { ASYNC_READS, CREATORS, NAMESPACES, NOT_OPS, READS } from './engineOps';
 import { awaited } from './expressions';
@@ -14,6 +13,7 @@ import {
   UNDEFINED,
   UNKNOWN,
   asTensors,
+  isOne,
   leaksOf,
   newArray,
   newObject,
@@ -73,8 +73,12 @@ export function callEngine(run: Run, path: string, args: Arguments, node: ts.Nod
     case 'ready':
       return { kind: 'promise', value: UNDEFINED };
     case 'print':
-    case 'dispose':
       return UNDEFINED;
+    case 'dispose': {
+      const { tensors, complete } = tensorsIn(first);
+      if (complete) for (const tensor of tensors) if (isOne(tensor)) run.free(tensor);
+      return UNDEFINED;
+    }
   }
   const head = path.split('.')[0] ?? path;
   if (head === 'train') return { kind: 'engine-object', type: 'Optimizer' };
@@ -144,7 +148,13 @@ export function callEngineMethod(
   if (self.kind === 'engine-object') {
     const [first = UNKNOWN] = args.values;
     if (name === 'minimize' || name === 'computeGradients') return callValue(run, first, newArguments([]), node, scope);
-    return name === 'applyGradients' ? UNDEFINED : callUnknown(run, self, args, node, scope);
+    if (name !== 'applyGradients') return callUnknown(run, self, args, node, scope);
+    // A gradient's last input is the source it was asked for.
+    for (const { op, inputs } of tensorsIn(first).tensors) {
+      const source = inputs.at(-1);
+      if (op === 'gradient' && source !== undefined && source.variable !== null) run.update(source);
+    }
+    return UNDEFINED;
   }
   const { tensor } = self;
   if (READS.has(name)) {
@@ -161,7 +171,7 @@ export function callEngineMethod(
       run.use(tensor, node);
       return UNDEFINED;
     case 'dispose':
-      disposeTensor(run, tensor, node);
+      if (isOne(tensor)) run.free(tensor);
       return UNDEFINED;
     case 'throwIfDisposed':
       return UNDEFINED;
@@ -177,7 +187,7 @@ export function callEngineMethod(
 function assign(run: Run, variable: TensorFact, name: string, args: Arguments, node: ts.Node): Value {
   const [value = UNKNOWN] = args.values;
   const fact = variable.variable;
-  run.updated.add(variable);
+  run.update(variable);
   run.use(variable, node);
   if (fact !== null && ts.isCallExpression(node)) {
     const from = asTensors(value);
@@ -208,18 +218,7 @@ function tidy(run: Run, args: Arguments, node: ts.Node, scope: Scope): Value {
   const saved = new Set(tensors.flatMap((tensor) => [tensor, ...(tensor.kind === 'either' ? tensor.inputs : [])]));
   for (const tensor of run.ops.slice(before)) {
     const mayBeFreed = (tensor.kind === 'op' || tensor.kind === 'leaf') && tensor.op !== 'gradient';
-    if (mayBeFreed && complete && !saved.has(tensor) && !kept.has(tensor)) run.free(tensor, true);
+    if (mayBeFreed && complete && !saved.has(tensor) && !kept.has(tensor)) run.free(tensor);
   }
   return result;
-}
-
-/** Only a name with one tensor behind it: the element of a list may be another one next time. */
-function disposeTensor(run: Run, tensor: TensorFact, node: ts.Node): void {
-  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return;
-  const receiver = bareExpression(node.expression.expression);
-  if (!ts.isIdentifier(receiver) || tensor.kind === 'either' || tensor.kind === 'opaque') return;
-  const declared = run.checker.getSymbolAtLocation(receiver)?.valueDeclaration;
-  if (declared === undefined || !ts.isVariableDeclaration(declared) || declared.initializer === undefined) return;
-  const made = bareExpression(declared.initializer);
-  if (ts.isCallExpression(made) || ts.isNewExpression(made) || ts.isAwaitExpression(made)) run.free(tensor, true);
 }

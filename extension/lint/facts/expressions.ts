@@ -18,6 +18,7 @@ import {
   elementOf,
   leaksOf,
   newArray,
+  newCell,
   newObject,
   plain,
   tensorValue,
@@ -203,29 +204,28 @@ function arrayLiteral(run: Run, node: ts.ArrayLiteralExpression, scope: Scope): 
 function objectLiteral(run: Run, node: ts.ObjectLiteralExpression, scope: Scope): Value {
   const object = newObject();
   const self: Value = { kind: 'object', object };
-  const put = (name: string | null, value: Value, node: ts.Expression | null): void => {
-    if (name === null) return run.store.set(object.open, true);
-    const cell = newObject([[name, value]]).props.get(name);
-    if (cell === undefined) return;
-    object.props.set(name, cell);
+  const put = (name: string | null, value: Value, node: ts.Expression | null, member: ts.Node): void => {
+    if (name === null) run.store.set(object.open, true);
+    const cell = newCell(value);
+    object.props.set(name ?? `[[${member.pos}]]`, cell);
     if (node !== null && !isReference(node)) run.owners.add(cell);
   };
   for (const member of node.properties) {
     if (ts.isPropertyAssignment(member)) {
-      put(memberName(run, member.name, scope), evaluate(run, member.initializer, scope), member.initializer);
+      put(memberName(run, member.name, scope), evaluate(run, member.initializer, scope), member.initializer, member);
     } else if (ts.isShorthandPropertyAssignment(member)) {
-      put(member.name.text, evaluate(run, member.name, scope), member.name);
+      put(member.name.text, evaluate(run, member.name, scope), member.name, member);
     } else if (ts.isSpreadAssignment(member)) {
       const spread = evaluate(run, member.expression, scope);
       if (spread.kind === 'object')
-        for (const [name, cell] of spread.object.props) put(name, cell.value, member.expression);
+        for (const [name, cell] of spread.object.props) put(name, cell.value, member.expression, member);
       if (spread.kind !== 'object' || spread.object.open.value) run.store.set(object.open, true);
     } else {
       const name = memberName(run, member.name, scope);
       const method: Value = { kind: 'function', fn: { node: member, scope, self, home: null } };
       if (name !== null && ts.isGetAccessor(member))
-        put(name, callValue(run, method, { values: [], exact: true, nodes: [] }, member, scope), null);
-      else if (ts.isMethodDeclaration(member)) put(name, method, null);
+        put(name, callValue(run, method, { values: [], exact: true, nodes: [] }, member, scope), null, member);
+      else if (ts.isMethodDeclaration(member)) put(name, method, null, member);
     }
   }
   return self;

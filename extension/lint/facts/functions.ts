@@ -91,7 +91,7 @@ export function escape(run: Run, value: Value, node: ts.Node, scope: Scope, dept
   for (const one of alternatives(value)) {
     if (one.kind === 'tape') {
       run.store.set(one.tape.escaped, true);
-      run.store.set(one.tape.disposed, 'maybe');
+      run.store.set(one.tape.disposed, 'yes');
       run.released.add(one.tape.node);
     } else if (one.kind === 'function') {
       const { fn } = one;
@@ -128,14 +128,18 @@ export function callFunction(
   if (!ts.isArrowFunction(fn.node)) declare(inner, 'this', self);
   if (fn.home?.base != null) declare(inner, 'super', { kind: 'object', object: newObject() });
   const frame: Frame = { fn, returns: [], pending: [], yields: [] };
-  run.frames.push(frame);
-  try {
+  const go = (): void => {
     bindParameters(run, fn, args, inner, strange || !args.exact);
     if (ts.isBlock(body)) {
       const ends = block(run, body.statements, inner);
       if (ends === 'normal') frame.returns.push(UNDEFINED);
       for (const changes of frame.pending) run.store.mayHave(changes);
     } else frame.returns.push(evaluate(run, body, inner));
+  };
+  run.frames.push(frame);
+  try {
+    if (strange || isAsync(fn.node)) later(run, go);
+    else go();
   } finally {
     run.frames.pop();
   }
@@ -145,12 +149,25 @@ export function callFunction(
   return isAsync(fn.node) ? { kind: 'promise', value: awaited(result) } : result;
 }
 
+/** Runs now what really happens at some other time. */
+export function later<R>(run: Run, body: () => R): R {
+  const { freesSince } = run;
+  run.freesSince = run.next();
+  try {
+    return body();
+  } finally {
+    run.freesSince = freesSince;
+  }
+}
+
 /** A tape that is returned is its caller's to release. */
 function releaseReturned(run: Run, value: Value, depth = 3): void {
   if (depth === 0) return;
   for (const one of alternatives(value)) {
-    if (one.kind === 'tape') run.released.add(one.tape.node);
-    else if (one.kind === 'array')
+    if (one.kind === 'tape') {
+      run.store.set(one.tape.disposed, 'yes');
+      run.released.add(one.tape.node);
+    } else if (one.kind === 'array')
       for (const item of one.array.content.value.items) releaseReturned(run, item, depth - 1);
     else if (one.kind === 'object' && one.object.cls === null) {
       for (const cell of one.object.props.values()) releaseReturned(run, cell.value, depth - 1);

@@ -2,7 +2,8 @@
 
 import type ts from 'typescript';
 import type { Arguments } from './bindings';
-import { callUnknown, callValue, escape, newArguments } from './functions';
+import { awaited } from './expressions';
+import { callUnknown, callValue, escape, later, newArguments } from './functions';
 import type { Run } from './run';
 import { branch, overItems } from './statements';
 import {
@@ -163,7 +164,8 @@ function fromEntries(value: Value): Value {
 function mapItems(run: Run, items: Value, fn: Value, node: ts.Node, scope: Scope): Value {
   const results: Value[] = [];
   overItems(run, items, (item, index) => {
-    results.push(callValue(run, fn, newArguments([item, index === null ? PLAIN : plain(index), items]), node, scope));
+    const args = newArguments([item, index === null ? PLAIN : plain(index), items]);
+    results.push(run.inTurn(() => callValue(run, fn, args, node, scope)));
     return 'normal';
   });
   const exact =
@@ -186,8 +188,8 @@ export function callPlainMethod(
   if (self.kind === 'array') return arrayMethod(run, self, name, args, node, scope);
   if (self.kind === 'promise') {
     if (name === 'then') {
-      const result = callValue(run, first, newArguments([self.value]), node, scope);
-      return { kind: 'promise', value: result };
+      const result = later(run, () => callValue(run, first, newArguments([self.value]), node, scope));
+      return { kind: 'promise', value: awaited(result) };
     }
     for (const value of args.values) escape(run, value, node, scope);
     return self;
@@ -259,7 +261,10 @@ function arrayMethod(
     case 'flat':
       return flatten(self);
     case 'forEach':
-      overItems(run, self, (item, index) => (call([item, index === null ? PLAIN : plain(index), self]), 'normal'));
+      overItems(run, self, (item, index) => {
+        run.inTurn(() => call([item, index === null ? PLAIN : plain(index), self]));
+        return 'normal';
+      });
       return UNDEFINED;
     case 'filter': {
       const kept: Value[] = [];

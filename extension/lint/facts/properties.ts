@@ -147,6 +147,9 @@ export function setProperty(
   }
 }
 
+/** Holds what was put under a name that is not known. */
+const SOME = '[[some]]';
+
 function writeObject(
   run: Run,
   self: Value & { kind: 'object' },
@@ -165,6 +168,9 @@ function writeObject(
       put(cell);
       run.store.set(cell, eitherValue(before, value));
     }
+    const some = object.props.get(SOME) ?? newCell(value);
+    object.props.set(SOME, some);
+    run.store.set(some, eitherValue(some.value, value));
     return;
   }
   const member = object.cls === null ? null : findMember(run, object.cls, name, self, true);

@@ -5,7 +5,18 @@ import type { EngineNames } from '../../snippet/engineNames';
 import type { EngineType } from './types';
 import type { Verdict } from './connection';
 import { Cell, Store, type Changes } from './store';
-import type { AssignFact, FunctionFact, Leak, Scope, Shape, TapeFact, TensorFact, Value, VariableFact } from './values';
+import type {
+  AssignFact,
+  Disposed,
+  FunctionFact,
+  Leak,
+  Scope,
+  Shape,
+  TapeFact,
+  TensorFact,
+  Value,
+  VariableFact,
+} from './values';
 import { newCell } from './values';
 
 /** A gradient, jacobian or batchJacobian call of a tape. */
@@ -81,13 +92,18 @@ export class Run {
   readonly conditions = new Map<ts.Expression, Value[]>();
   /** Tapes that were disposed, returned, or given to the unknown somewhere, by the call that made them. */
   readonly released = new Set<ts.Node>();
+  /** Calls that made a tape which is disposed on some paths, and on others not. */
+  readonly halfReleased = new Set<ts.Node>();
   /** Uses of a tensor after it was freed, by the call that uses it. */
   readonly usedFreed = new Map<ts.Node, TensorFact>();
+  /** Code that runs later than it stands (a callback of nobody knows whom, an async function) frees only what was made after this. */
+  freesSince = 0;
   private readonly freed = new Map<TensorFact, Cell<'no' | 'yes' | 'maybe'>>();
-  /** Variables that were assigned to, whatever became of the state afterwards. */
-  readonly updated = new Set<TensorFact>();
+  /** Variables that were assigned to, whatever became of the state afterwards, and when that was first. */
+  readonly updated = new Map<TensorFact, number>();
   /** Numbers the turns of loops; 0 outside of them. */
   turn = 0;
+  private readonly outerTurns = new Map<number, number>();
   /** False when the snippet was too long to follow to its end. */
   complete = true;
   /** What each expression evaluated to, for fixes. */
@@ -151,15 +167,43 @@ export class Run {
     return fact;
   }
 
-  free(tensor: TensorFact, freed: boolean): void {
+  free(tensor: TensorFact): void {
+    if (tensor.seq <= this.freesSince) return;
     const cell = this.freed.get(tensor) ?? new Cell<'no' | 'yes' | 'maybe'>('no', (a, b) => (a === b ? a : 'maybe'));
     this.freed.set(tensor, cell);
-    this.store.set(cell, freed ? 'yes' : 'no');
+    this.store.set(cell, 'yes');
   }
 
   /** Called for each use: one after the tensor was freed throws. */
   use(tensor: TensorFact, node: ts.Node): void {
     if (this.freed.get(tensor)?.value === 'yes') this.usedFreed.set(node, tensor);
+  }
+
+  /** At the end of a whole run: which tapes were left to live on some path? */
+  lookAtTapes(): void {
+    for (const tape of this.tapes) if (tape.disposed.value === 'maybe') this.halfReleased.add(tape.node);
+  }
+
+  update(variable: TensorFact): void {
+    if (!this.updated.has(variable)) this.updated.set(variable, this.next());
+  }
+
+  /** A turn has a number of its own, so that what is made in it can be told from what was there before. */
+  inTurn<R>(body: () => R): R {
+    const outer = this.turn;
+    this.turn = this.next();
+    this.outerTurns.set(this.turn, outer);
+    try {
+      return body();
+    } finally {
+      this.turn = outer;
+    }
+  }
+
+  /** Is the turn the other one, or inside of it? */
+  isWithin(turn: number, outer: number): boolean {
+    for (let at = turn; at !== 0; at = this.outerTurns.get(at) ?? 0) if (at === outer) return true;
+    return false;
   }
 
   /** A tensor of which only the type is known. */
@@ -184,12 +228,18 @@ export class Run {
       })),
       watched: new Cell<TapeFact['watched']['value']>([], union),
       escaped: new Cell<boolean>(parts.opaque, (a, b) => a || b),
-      disposed: new Cell<TapeFact['disposed']['value']>('no', (a, b) => (a === b ? a : 'maybe')),
+      disposed: new Cell<Disposed>('none', joinDisposed),
       resetAt: new Cell(0, Math.max),
     };
+    this.store.set(tape.disposed, 'no');
     this.tapes.push(tape);
     return tape;
   }
+}
+
+function joinDisposed(a: Disposed, b: Disposed): Disposed {
+  if (a === 'none' || b === 'none') return a === 'none' ? b : a;
+  return a === b ? a : 'maybe';
 }
 
 export function newVariable(trainable: boolean | null, copied: TensorFact | null): VariableFact {

@@ -149,7 +149,7 @@ function nextTurn(run: Run, turn: number, condition: () => Value, body: () => En
   const known = truthiness(condition());
   if (known === false) return 'normal';
   const go = (): Ending => {
-    const { result, changes } = run.store.attempt(() => inTurn(run, body));
+    const { result, changes } = run.store.attempt(() => run.inTurn(body));
     run.store.joinAll([changes]);
     if (result === 'return' || result === 'throw') return result;
     if (result === 'break') return 'normal';
@@ -159,17 +159,6 @@ function nextTurn(run: Run, turn: number, condition: () => Value, body: () => En
     return nextTurn(run, EXACT_TURNS + 1, condition, body);
   };
   return known === true ? go() : branch(run, [go, () => 'normal']);
-}
-
-/** A turn has a number of its own, so that what is made in it can be told from what was there before. */
-function inTurn(run: Run, body: () => Ending): Ending {
-  const outer = run.turn;
-  run.turn = run.next();
-  try {
-    return body();
-  } finally {
-    run.turn = outer;
-  }
 }
 
 /** Numbers that change from turn to turn are not known after many turns. */
@@ -212,7 +201,7 @@ function eachOf(run: Run, node: ts.ForOfStatement | ts.ForInStatement, items: Va
     if (ts.isVariableDeclarationList(node.initializer)) {
       for (const { name } of node.initializer.declarations) bind(run, name, item, node.expression, inner);
     } else assignTo(run, node.initializer, item, null, node, inner);
-    return inTurn(run, () => statement(run, node.statement, inner));
+    return run.inTurn(() => statement(run, node.statement, inner));
   };
   return withLoop(run, () => overItems(run, items, turn));
 }
@@ -274,6 +263,8 @@ function switchCase(run: Run, node: ts.SwitchStatement, scope: Scope): Ending {
 }
 
 function tryCatch(run: Run, node: ts.TryStatement, scope: Scope): Ending {
+  const left = [run.frames.at(-1)?.pending, loops.get(run)?.at(-1)];
+  const known = left.map((states) => states?.length ?? 0);
   let ending = statement(run, node.tryBlock, scope);
   const { catchClause } = node;
   if (catchClause !== undefined) {
@@ -287,7 +278,17 @@ function tryCatch(run: Run, node: ts.TryStatement, scope: Scope): Ending {
     ending = tried === 'throw' ? handle() : branch(run, [() => tried, handle]);
   }
   if (node.finallyBlock !== undefined) {
-    const last = statement(run, node.finallyBlock, scope);
+    const { finallyBlock } = node;
+    // Whoever returned early, or left the loop, comes by here too.
+    left.forEach((states, i) => {
+      for (let at = known[i] ?? 0; states !== undefined && at < states.length; at++) {
+        const before = states[at];
+        if (before === undefined) continue;
+        const go = (): Ending => (run.store.joinAll([before]), statement(run, finallyBlock, scope));
+        states[at] = run.store.attempt(go).changes;
+      }
+    });
+    const last = statement(run, finallyBlock, scope);
     if (last !== 'normal') return last;
   }
   return ending;

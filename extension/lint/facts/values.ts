@@ -95,10 +95,12 @@ export interface TapeFact {
   readonly watched: Cell<readonly WatchFact[]>;
   /** Something unknown was watched, or the tape went where we cannot follow. */
   readonly escaped: Cell<boolean>;
-  readonly disposed: Cell<'no' | 'yes' | 'maybe'>;
+  /** `maybe`: on some path only. `none`: not made yet. Who is given the tape has to dispose it. */
+  readonly disposed: Cell<Disposed>;
   /** When `reset` was last called; ops before are forgotten. */
   readonly resetAt: Cell<number>;
 }
+export type Disposed = 'none' | 'no' | 'yes' | 'maybe';
 /** How many gradient calls happened, at least and at most. */
 export interface Uses {
   readonly min: number;
@@ -301,10 +303,18 @@ export function elementOf(value: Value): Value {
     if (one.kind !== 'array') return unknownWith(leaksOf(one));
     const { items, exact } = one.array.content.value;
     if (items.length === 0) return UNKNOWN;
-    const joined = items.reduce(eitherValue);
-    return exact ? joined : joined;
+    if (!exact) for (const tensor of items.flatMap((item) => tensorsIn(item).tensors)) several.add(tensor);
+    return items.reduce(eitherValue);
   });
   return all.reduce(eitherValue);
+}
+
+/** Tensors that stand for any of a list whose length is not known. */
+const several = new WeakSet<TensorFact>();
+
+/** Is it the very same tensor each time the dry run comes by it? */
+export function isOne(tensor: TensorFact): boolean {
+  return tensor.kind !== 'opaque' && tensor.kind !== 'either' && !several.has(tensor);
 }
 
 export function isUndefined(value: Value): boolean {

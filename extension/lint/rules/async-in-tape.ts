@@ -36,14 +36,23 @@ function callbacks(node: ts.CallExpression, facts: Facts): readonly Problem[] {
   ];
 }
 
+/** They record what their function computes, as a tape does. */
+const FUNCTIONAL = ['grad', 'grads', 'valueAndGrad', 'valueAndGrads', 'variableGrads', 'customGrad'] as const;
+
 function callbackOf(node: ts.CallExpression, { context: { names } }: Facts): ts.Expression | undefined {
   const method = names.tapeMethod(node);
   if (method !== undefined)
     return method.name === 'record' || method.name === 'stopRecording' ? method.args[0] : undefined;
   const record = names.functionCall(node, 'record');
   if (record !== undefined) return record.args[1];
-  const tidy = names.functionCall(node, 'tidy');
-  return tidy?.args.at(-1);
+  const last = names.functionCall(node, 'tidy');
+  if (last !== undefined) return last.args.at(-1);
+  const first = names.functionCall(node, ...FUNCTIONAL);
+  if (first !== undefined) return first.args[0];
+  const call = names.engineCall(node);
+  return call?.owner === 'Optimizer' && (call.name === 'minimize' || call.name === 'computeGradients')
+    ? call.args[0]
+    : undefined;
 }
 
 function isPromise(facts: Facts, type: ts.Type): boolean {

@@ -1,8 +1,8 @@
 /** @file What the rules about one cause of null share: which sources have it, and where their finding stands. */
 
-import type { CauseKind } from '../facts/connection';
+import type { Cause, CauseKind } from '../facts/connection';
 import type { Facts, NullSource } from '../facts/facts';
-import type { Fix } from '../finding';
+import type { Fix, RelatedPlace } from '../finding';
 import { named, rangeOf, related, type Problem } from './rule';
 import { callRange } from '../facts/syntax';
 
@@ -28,8 +28,13 @@ export function problemsOf(facts: Facts, kind: CauseKind, words: CauseWords): re
       return {
         ...(words.onSource === true ? rangeOf(place) : callRange(place)),
         message: words.message(named(place), named(source.node), one),
-        related: other === place ? [] : [related(other, note)],
+        related: [...(other === place ? [] : [related(other, note)]), ...leftAt(cause)],
         fixes: words.fixes?.(one, facts) ?? [],
       };
     });
+}
+
+/** Where the value was read, when that is another place than the one that breaks the path. */
+function leftAt({ leak, node }: Cause): readonly RelatedPlace[] {
+  return leak === undefined || leak.read === node ? [] : [related(leak.read, 'Here the value leaves the engine.')];
 }

@@ -9,7 +9,7 @@ import { rangeOf, type Rule } from './rule';
 
 export const persistentNotReleased = {
   id: 'persistent-not-released' as const,
-  description: 'A persistent tape is never disposed.',
+  description: 'A persistent tape is not disposed, or on some path only.',
   check: (facts) =>
     facts.run.complete
       ? [
@@ -17,15 +17,22 @@ export const persistentNotReleased = {
             facts.run.tapes.filter((tape) => tape.persistent === true && !tape.opaque).map((tape) => tape.node),
           ),
         ]
-          .filter((node) => !facts.run.released.has(node) && !isExported(node))
-          .map((node) => ({
-            ...rangeOf(node),
-            message:
-              'This persistent tape keeps everything it recorded until it is disposed, and nobody disposes it. Call dispose() after its last use.',
-            fixes: disposeAfterLastUse(node, facts),
-          }))
+          .filter((node) => isLeft(node, facts) && !isExported(node))
+          .map((node) => {
+            const half = facts.run.halfReleased.has(node);
+            const left = half ? 'on some path nobody disposes it' : 'nobody disposes it';
+            return {
+              ...rangeOf(node),
+              message: `This persistent tape keeps everything it recorded until it is disposed, and ${left}. Call dispose() after its last use${half ? ', in a finally block or with using' : ''}.`,
+              fixes: half ? [] : disposeAfterLastUse(node, facts),
+            };
+          })
       : [],
 } satisfies Rule;
+
+function isLeft(node: ts.Node, { run }: Facts): boolean {
+  return !run.released.has(node) || run.halfReleased.has(node);
+}
 
 function isExported(node: ts.Node): boolean {
   const statement = ts.isVariableDeclaration(node.parent) ? node.parent.parent.parent : undefined;

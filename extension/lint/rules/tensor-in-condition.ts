@@ -61,5 +61,10 @@ function isSure(node: ts.Expression, facts: Facts): boolean {
   const declared = facts.context.checker.getSymbolAtLocation(node)?.valueDeclaration;
   if (declared === undefined) return false;
   if (ts.isParameter(declared)) return declared.questionToken === undefined && declared.initializer === undefined;
-  return ts.isVariableDeclaration(declared) && declared.initializer !== undefined;
+  // `list[0]` may be undefined whatever its type says.
+  return (
+    ts.isVariableDeclaration(declared) &&
+    declared.initializer !== undefined &&
+    !ts.isElementAccessExpression(bareExpression(declared.initializer))
+  );
 }

@@ -2,8 +2,8 @@
 
 import ts from 'typescript';
 import type { Facts } from '../facts/facts';
-import { wrapped } from '../facts/syntax';
-import type { TensorFact } from '../facts/values';
+import { functionOf, wrapped } from '../facts/syntax';
+import { tensorsIn, type TapeFact, type TensorFact } from '../facts/values';
 import { named, rangeOf, type Rule } from './rule';
 
 export const variableInLoop = {
@@ -17,38 +17,60 @@ export const variableInLoop = {
 } satisfies Rule;
 
 function madeAnew(facts: Facts): ReadonlySet<TensorFact> {
-  const { gradients } = facts.run;
+  const { run } = facts;
   const found = new Set<TensorFact>();
-  for (const { tape, sources } of gradients) {
-    for (const { value } of sources) {
-      if (value.kind !== 'tensor') continue;
-      const { tensor } = value;
-      const inTurn = tensor.kind === 'variable' && tensor.turn !== 0 && tensor.turn === tape.turn;
-      if (!inTurn || isKept(tensor.node, facts)) continue;
-      const updated = facts.run.updated.has(tensor);
-      const asked = gradients.filter((one) =>
-        one.sources.some((use) => use.value.kind === 'tensor' && use.value.tensor === tensor),
+  for (const { tape, sources } of run.gradients) {
+    if (tape.turn === 0) continue;
+    for (const tensor of sources.flatMap(({ value }) => tensorsIn(value).tensors)) {
+      const isNew = tensor.kind === 'variable' && run.isWithin(tensor.turn, tape.turn);
+      const asked = run.gradients.filter((one) =>
+        one.sources.some(({ value }) => tensorsIn(value).tensors.includes(tensor)),
       );
-      if (updated && asked.length === 1) found.add(tensor);
+      if (isNew && asked.length === 1 && isLost(tensor, facts) && !isKept(tensor, tape, facts)) found.add(tensor);
     }
   }
   return found;
 }
 
-/** Each turn's Variable lives on: put in a list, returned, or given another name. */
-function isKept(node: ts.Node, facts: Facts): boolean {
-  if (!ts.isExpression(node)) return true;
-  const { parent } = wrapped(node);
-  const name = ts.isVariableDeclaration(parent) ? parent.name : ts.isBinaryExpression(parent) ? parent.left : null;
-  if (name === null || !ts.isIdentifier(name)) return true;
+/** Updated, and nothing is computed with it afterwards. */
+function isLost(tensor: TensorFact, { run }: Facts): boolean {
+  const updated = run.updated.get(tensor);
+  return updated !== undefined && !run.ops.some((op) => op.seq > updated && op.inputs.includes(tensor));
+}
+
+/** Each turn's Variable lives on: what holds it is put in a list, returned, or given another name. */
+function isKept(tensor: TensorFact, tape: TapeFact, facts: Facts): boolean {
+  const names = holders(tensor, facts);
+  return names.length === 0 || names.some((name) => livesOn(name, tape, facts));
+}
+
+/** Names that are given the Variable, or an array or object that was made with it inside. */
+function holders(tensor: TensorFact, { run }: Facts): readonly ts.Identifier[] {
+  return [...run.seen].flatMap(([node, value]) => {
+    if (!ts.isCallExpression(node) && !ts.isNewExpression(node) && !isLiteral(node)) return [];
+    const { parent } = wrapped(node);
+    const name = ts.isVariableDeclaration(parent) ? parent.name : ts.isBinaryExpression(parent) ? parent.left : null;
+    return name !== null && ts.isIdentifier(name) && tensorsIn(value).tensors.some((one) => one.node === tensor.node)
+      ? [name]
+      : [];
+  });
+}
+
+function isLiteral(node: ts.Node): node is ts.Expression {
+  return ts.isObjectLiteralExpression(node) || ts.isArrayLiteralExpression(node);
+}
+
+function livesOn(name: ts.Identifier, tape: TapeFact, facts: Facts): boolean {
   const { checker } = facts.context;
   const symbol = checker.getSymbolAtLocation(name);
   return facts.all('identifier').some((one) => {
     if (one === name || symbolOf(checker, one) !== symbol) return false;
-    const { parent: user } = wrapped(one);
-    if (ts.isReturnStatement(user)) return true;
+    const outer = outermost(one);
+    const { parent: user } = outer;
+    // A function that only makes it hands it to the turn; one that trains it hands it on.
+    if (ts.isReturnStatement(user) || ts.isArrowFunction(user)) return isInside(tape.node, functionOf(outer));
     if (ts.isBinaryExpression(user))
-      return user.right === wrapped(one) && user.operatorToken.kind === ts.SyntaxKind.EqualsToken;
+      return user.right === outer && user.operatorToken.kind === ts.SyntaxKind.EqualsToken;
     return (
       ts.isCallExpression(user) &&
       ts.isPropertyAccessExpression(user.expression) &&
@@ -56,6 +78,20 @@ function isKept(node: ts.Node, facts: Facts): boolean {
       facts.context.names.engineCall(user) === undefined
     );
   });
+}
+
+/** The literal that the name is written into, or the name itself. */
+function outermost(name: ts.Expression): ts.Expression {
+  const outer = wrapped(name);
+  const { parent } = outer;
+  if (ts.isArrayLiteralExpression(parent)) return outermost(parent);
+  const isMember =
+    ts.isShorthandPropertyAssignment(parent) || (ts.isPropertyAssignment(parent) && parent.initializer === outer);
+  return isMember ? outermost(parent.parent) : outer;
+}
+
+function isInside(node: ts.Node, outer: ts.Node): boolean {
+  return node.getSourceFile() === outer.getSourceFile() && node.pos >= outer.pos && node.end <= outer.end;
 }
 
 function symbolOf(checker: ts.TypeChecker, name: ts.Identifier): ts.Symbol | undefined {

@@ -16,6 +16,73 @@ console.log(tape.gradient(y, x));`,
   tape.watch(x); // !
   console.log(tape.gradient(y, x));
 }`,
+  `import { constant, GradientTape, scalar } from 'tapescope';
+const x = scalar(3);
+const tape = new GradientTape();
+const y = tape.record((t) => {
+  const h = x.mul(x);
+  t.watch(x); // !
+  return h.add(1);
+});
+console.log(tape.gradient(y, x));`,
+  `const x = tf.tensor1d([1, 2]);
+const tape = new tf.GradientTape();
+const y = tape.record(() => x.square().sum());
+tape.watch(x); // !
+console.log(tape.gradient(y, x));`,
+  `const inputs = [tf.scalar(1), tf.scalar(2)];
+const tape = new tf.GradientTape();
+const y = tape.record(() => {
+  const y = tf.addN(inputs).square();
+  inputs.forEach((x) => tape.watch(x)); // !
+  return y;
+});
+console.log(tape.gradient(y, inputs));`,
+  `const f = (x: tf.Tensor, tape: tf.GradientTape) => {
+  const y = x.exp();
+  tape.watch(x); // !
+  return y;
+};
+const p = tf.scalar(1);
+const tape = new tf.GradientTape();
+const y = tape.record(() => f(p, tape));
+console.log(tape.gradient(y, p));`,
+  `const v = tf.variable(2, false);
+{
+  using tape = tf.gradientTape({ watchAccessedVariables: false });
+  const y = v.log();
+  tape.watch(v); // !
+  console.log(tape.gradient(y, v));
+}`,
+  `const v = tf.variable(2);
+const tape = new tf.GradientTape({ watchAccessedVariables: false });
+const y = tape.record(() => {
+  const y = v.square();
+  tape.watch(v); // !
+  return y;
+});
+console.log(tape.gradient(y, v));`,
+  `const image = tf.randomNormal([2, 2]);
+const model = { call: (t: tf.Tensor) => t.relu().sum() };
+const tape = new tf.GradientTape();
+const score = tape.record((t) => {
+  const s = model.call(image);
+  if (image.rank === 2) t.watch(image); // !
+  return s;
+});
+console.log(tape.gradient(score, image));`,
+  `class Saliency {
+  private readonly tape = new tf.GradientTape();
+  of(x: tf.Tensor) {
+    const y = this.tape.record(() => {
+      const out = x.tanh().sum();
+      this.tape.watch(x); // !
+      return out;
+    });
+    return this.tape.gradient(y, x);
+  }
+}
+new Saliency().of(tf.ones([2]));`,
 ];
 
 export const right = [
@@ -28,4 +95,81 @@ const y = tape.record(() => {
   return a.add(x.square());
 });
 console.log(tape.gradient(y, x));`,
+  `const x = tf.scalar(3);
+const tape = new tf.GradientTape();
+const y = tape.record(() => {
+  tape.watch(x);
+  return x.square();
+});
+console.log(tape.gradient(y, x));`,
+  `const x = tf.scalar(3);
+const tape = new tf.GradientTape();
+tape.watch(x);
+const y = tape.record(() => x.square());
+console.log(tape.gradient(y, x));`,
+  `const x = tf.tensor1d([1, 2]);
+const tape = new tf.GradientTape();
+const y = tape.record((t) => {
+  const n = x.shape[0]!;
+  t.watch(x);
+  return x.sum().div(n);
+});
+console.log(tape.gradient(y, x));`,
+  `const w = tf.variable(1);
+const tape = new tf.GradientTape();
+const [h, y] = tape.record((t) => {
+  const h = w.mul(2);
+  t.watch(h);
+  return [h, h.square()];
+});
+console.log(tape.gradient(y, h));`,
+  `const x = tf.scalar(1);
+const warm = x.mul(2);
+warm.print();
+const tape = new tf.GradientTape();
+const y = tape.record((t) => {
+  t.watch(x);
+  return x.square();
+});
+console.log(tape.gradient(y, x));`,
+  `const xs = [tf.scalar(1), tf.scalar(2)];
+const tape = new tf.GradientTape();
+const y = tape.record((t) => {
+  for (const x of xs) t.watch(x);
+  return tf.addN(xs);
+});
+console.log(tape.gradient(y, xs));`,
+  `const x = tf.scalar(1);
+const tape = new tf.GradientTape();
+let y!: tf.Tensor;
+for (let i = 0; i < 3; i++) {
+  y = tape.record((t) => {
+    t.watch(x);
+    return x.mul(i);
+  });
+}
+console.log(tape.gradient(y, x));`,
+  `const v = tf.variable(1);
+const tape = new tf.GradientTape();
+const y = tape.record((t) => {
+  const y = v.square();
+  t.watch(v);
+  return y;
+});
+console.log(tape.gradient(y, v));`,
+  `using tape = tf.gradientTape();
+const x = tf.scalar(2);
+tape.watch(x);
+const y = x.log();
+console.log(tape.gradient(y, x));`,
+  `const a = tf.scalar(1);
+const b = tf.scalar(2);
+const tape = new tf.GradientTape();
+const y = tape.record((t) => {
+  t.watch(a);
+  const h = a.mul(2);
+  t.watch(b);
+  return h.mul(b);
+});
+console.log(tape.gradient(y, [a, b]));`,
 ];
