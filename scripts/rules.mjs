@@ -1,6 +1,7 @@
 /** @file `npm run rules`: writes docs/rules/README.md and the rules' settings in package.json anew. */
 
 import { readFileSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -20,7 +21,6 @@ async function readRules() {
     external: ['typescript'],
   });
   const module = { exports: /** @type {Record<string, unknown>} */ ({}) };
-  const { createRequire } = await import('node:module');
   new Function('module', 'exports', 'require', '__dirname', outputFiles[0]?.text ?? '')(
     module,
     module.exports,
@@ -35,9 +35,9 @@ export async function writeRules() {
   writeFileSync(join(root, 'docs/rules/README.md'), rulesIndex(rules));
   const file = join(root, 'package.json');
   const manifest = JSON.parse(readFileSync(file, 'utf8'));
-  const { properties } = manifest.contributes.configuration;
-  for (const key of Object.keys(properties)) if (key.startsWith('tapescope.rules.')) delete properties[key];
-  Object.assign(properties, ruleSettings(rules));
+  const { configuration } = manifest.contributes;
+  const others = Object.entries(configuration.properties).filter(([key]) => !key.startsWith('tapescope.rules.'));
+  configuration.properties = { ...Object.fromEntries(others), ...ruleSettings(rules) };
   writeFileSync(file, `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
