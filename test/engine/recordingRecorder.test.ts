@@ -165,7 +165,7 @@ describe('the recorder', () => {
     const recording = record(({ tf, at, name }) => {
       const [v, w] = [name('v', tf.variable(1, true, 'v')), name('w', tf.variable(2, true, 'w'))];
       at('apply', () => tf.train.sgd(0.1).applyGradients({ v: tf.scalar(1), w: null }));
-      at('minimize', () => tf.train.sgd(0.1).minimize(() => v.square(), false, [v, w]));
+      at('minimize', () => tf.train.sgd(0.1).minimize(() => tf.sum(tf.square(v)), false, [v, w]));
     });
     const [warning, ...more] = recording.warnings;
     expect(warning?.message).toBe("Gradients do not exist for variables ['w'] when minimizing the loss.");
