@@ -4,11 +4,13 @@ import { workspace, type ExtensionContext, type Uri } from 'vscode';
 import type { Recording } from '../engine/recording';
 import type { App } from './host/app';
 import { registerCodeActions } from './host/codeActions';
+import { registerCodeLens } from './host/codeLens';
 import { registerCommands } from './host/commands/register';
 import { Diagnostics } from './host/diagnostics';
 import { Disposables } from './host/disposables';
 import { GraphPanels } from './host/graphPanels';
 import { registerHover } from './host/hover';
+import { registerLineValues } from './host/lineValues';
 import { createLog } from './host/log';
 import { Sessions } from './host/sessions';
 import { touchesSettings } from './host/settings';
@@ -30,10 +32,12 @@ export function activate({ extensionUri, subscriptions }: ExtensionContext): Tap
   const sessions = parts.add(new Sessions(workers, log));
   const panels = parts.add(new GraphPanels(sessions, extensionUri, log));
   const diagnostics = parts.add(new Diagnostics(sessions, extensionUri));
-  const app: App = { sessions, panels, log };
+  const app: App = { sessions, panels, log, extensionUri };
 
   parts.add(registerCommands(app));
   parts.add(registerHover(sessions));
+  parts.add(registerLineValues(sessions));
+  parts.add(registerCodeLens(sessions));
   parts.add(registerCodeActions(sessions));
   parts.add(createStatus(app));
   parts.add(

@@ -1,5 +1,6 @@
 /** @file What commands work with. */
 
+import type { Uri } from 'vscode';
 import type { GraphPanels } from './graphPanels';
 import type { Log } from './log';
 import type { Session } from './session';
@@ -9,6 +10,8 @@ export interface App {
   readonly sessions: Sessions;
   readonly panels: GraphPanels;
   readonly log: Log;
+  /** The extension's own folder. */
+  readonly extensionUri: Uri;
 }
 
 /** The session the user works with: that of the editor in front, else that of the graph in front. */

@@ -1,6 +1,15 @@
 /** @file The sessions of all open documents: made when a document opens, gone when it closes. */
 
-import { EventEmitter, window, workspace, type Disposable, type TextDocument, type Uri } from 'vscode';
+import {
+  EventEmitter,
+  TabInputText,
+  window,
+  workspace,
+  type Disposable,
+  type TextDocument,
+  type Uri,
+  type ViewColumn,
+} from 'vscode';
 import { Disposables } from './disposables';
 import { isSnippetLanguage } from './languages';
 import type { Log } from './log';
@@ -9,6 +18,7 @@ import { Session, type Workers } from './session';
 export class Sessions implements Disposable {
   private readonly sessions = new Map<string, { readonly session: Session; readonly listening: Disposable }>();
   private readonly retained = new Set<Session>();
+  private latest: Session | undefined;
   private readonly parts = new Disposables();
   private readonly changed = this.parts.add(new EventEmitter<Session>());
   private readonly closed = this.parts.add(new EventEmitter<Session>());
@@ -33,7 +43,12 @@ export class Sessions implements Disposable {
         for (const session of this.all) session.trusted();
       }),
     );
+    const remember = (): void => {
+      this.latest = this.active ?? this.latest;
+    };
+    this.parts.add(window.onDidChangeActiveTextEditor(remember));
     for (const document of workspace.textDocuments) this.open(document);
+    remember();
   }
 
   /** The session of an open document; undefined when it is none of our languages. */
@@ -50,6 +65,16 @@ export class Sessions implements Disposable {
   get active(): Session | undefined {
     const document = window.activeTextEditor?.document;
     return document && this.of(document);
+  }
+
+  /** The session of the editor that was in front last, while it still has a tab; and the column of that tab. */
+  get lastActive(): { readonly session: Session; readonly viewColumn: ViewColumn } | undefined {
+    const session = this.latest;
+    const key = session?.document.uri.toString();
+    const tab = window.tabGroups.all
+      .flatMap(({ tabs }) => tabs)
+      .find(({ input }) => input instanceof TabInputText && input.uri.toString() === key);
+    return session && tab && { session, viewColumn: tab.group.viewColumn };
   }
 
   /** Keeps a session although its document is closed: its graph is still shown. Ends with the disposable. */
@@ -82,6 +107,7 @@ export class Sessions implements Disposable {
     const entry = this.sessions.get(key);
     if (!entry || this.retained.has(entry.session)) return;
     this.sessions.delete(key);
+    if (this.latest === entry.session) this.latest = undefined;
     this.closed.fire(entry.session);
     entry.listening.dispose();
     entry.session.dispose();

@@ -6,6 +6,8 @@ export interface Settings {
   readonly timeoutMs: number;
   readonly memoryMb: number;
   readonly lintEnabled: boolean;
+  readonly inlayHints: boolean;
+  readonly codeLens: boolean;
 }
 
 export function settingsFor(uri: Uri): Settings {
@@ -14,6 +16,8 @@ export function settingsFor(uri: Uri): Settings {
     timeoutMs: atLeast(0.1, configuration.get('run.timeoutSeconds'), 10) * 1000,
     memoryMb: atLeast(32, configuration.get('run.memoryMb'), 512),
     lintEnabled: configuration.get('lint.enabled') !== false,
+    inlayHints: configuration.get('inlayHints.enabled') !== false,
+    codeLens: configuration.get('codeLens.enabled') !== false,
   };
 }
 

@@ -18,6 +18,7 @@ export async function run(): Promise<void> {
       await import('./suites/findings'),
       await import('./suites/limits'),
       await import('./suites/documents'),
+      await import('./suites/surfaces'),
       await import('./suites/types'),
     ]) {
       suite.default();

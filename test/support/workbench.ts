@@ -100,13 +100,37 @@ export class Workbench {
 
   /** Runs a command from the palette by the title a person reads. */
   async runCommand(title: string): Promise<void> {
-    await this.page.keyboard.press('F1');
-    const input = this.page.locator('.quick-input-widget .quick-input-box input');
-    await input.fill(`>${title}`);
-    const entry = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
-    await entry.waitFor();
-    await entry.click();
+    await this.chooseCommand(title);
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
+  }
+
+  /** Runs a command that opens a picker, and waits for its rows. */
+  async openPicker(title: string): Promise<Locator> {
+    await this.chooseCommand(title);
+    // The palette's own rows are gone once the picker's stand there.
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).waitFor({ state: 'detached' });
+    const rows = this.page.locator('.quick-input-list .monaco-list-row');
+    await rows.first().waitFor();
+    return rows;
+  }
+
+  /** Asks again until the command is there: extensions register theirs a while after the window stands. */
+  private async chooseCommand(title: string): Promise<void> {
+    const { keyboard } = this.page;
+    const entry = this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first();
+    const end = Date.now() + PATIENCE;
+    for (;;) {
+      await keyboard.press('F1');
+      await this.page.locator('.quick-input-widget .quick-input-box input').fill(`>${title}`);
+      try {
+        await entry.waitFor({ timeout: 4000 });
+        break;
+      } catch (error) {
+        if (Date.now() > end) throw error;
+        await keyboard.press('Escape');
+      }
+    }
+    await entry.click();
   }
 
   /** Opens a file of the folder by its name. */

@@ -1,0 +1,129 @@
+/** @file What a run leaves in the editor: values behind lines, a line above each tape; and the commands that open snippets. */
+
+import { deepStrictEqual, match, ok, strictEqual } from 'node:assert';
+import * as vscode from 'vscode';
+import { api, closeAll, openExample, openText, replace, runGraph } from '../support';
+
+export default function surfaces(): void {
+  describe('behind the lines', () => {
+    let document: vscode.TextDocument;
+    before(async () => {
+      document = await openFirst();
+    });
+    after(closeAll);
+
+    it('stands nothing before a run', async () => {
+      deepStrictEqual(await hints(document), []);
+    });
+
+    it('stand values and partials after it', async () => {
+      await runGraph();
+      deepStrictEqual(await hints(document), [
+        [6, '= 3   ∂z/∂x = 408'],
+        [7, '= 5   ∂z/∂y = 680'],
+        [11, '= 1156'],
+        [12, '= 34   ∂z/∂m = 68'],
+        [18, '∂z/∂x = 408   ∂z/∂y = 680'],
+      ]);
+    });
+
+    it('stands no hint that the text no longer bears out, and again after the undo', async () => {
+      await replace(document, 'variable(3)', 'variable(4)');
+      deepStrictEqual(await hints(document), []);
+      await replace(document, 'variable(4)', 'variable(3)');
+      strictEqual((await hints(document)).length, 5);
+    });
+
+    it('stands nothing where the setting is off', async () => {
+      await withSetting('inlayHints.enabled', async () => deepStrictEqual(await hints(document), []));
+    });
+  });
+
+  describe('above each tape', () => {
+    after(closeAll);
+
+    it('stands the way to its graph, before a run and after it', async () => {
+      const document = await openFirst();
+      deepStrictEqual(await lenses(document), [[10, 'Show Gradient Graph']]);
+      await runGraph();
+      deepStrictEqual(await lenses(document), [[10, 'Show Gradient Graph · 2 sources · 4 ops']]);
+      await replace(document, 'console.log', ' console.log');
+      deepStrictEqual(await lenses(document), [[10, 'Show Gradient Graph · 2 sources · 4 ops · before the last edit']]);
+      await withSetting('codeLens.enabled', async () => deepStrictEqual(await lenses(document), []));
+    });
+
+    it('counts the warnings below it', async () => {
+      const document = await openText(`import * as tf from 'tapescope';
+const x = tf.constant(3);
+const tape = new tf.GradientTape();
+const z = tape.record(() => tf.square(x));
+console.log(tape.gradient(z, x));
+`);
+      await runGraph();
+      match((await lenses(document))[0]?.[1] ?? '', /1 source · 0 ops · 1 warning|1 source · 1 op · 1 warning/);
+    });
+  });
+
+  describe('a snippet to begin with', () => {
+    afterEach(closeAll);
+
+    it('is the first example, unsaved, and runs', async () => {
+      await vscode.commands.executeCommand('tapescope.newSnippet');
+      const document = vscode.window.activeTextEditor?.document;
+      ok(document?.isUntitled);
+      strictEqual(document.languageId, 'typescript');
+      match(document.getText(), /^\/\/ The first gradient/);
+      await runGraph();
+      strictEqual((await api()).recordingOf(document.uri)?.outcome.kind, 'ok');
+    });
+
+    it('is the example a link names, as a copy', async () => {
+      await vscode.commands.executeCommand('tapescope.openExample', 'mistakes/reassigned-variable.ts');
+      const document = vscode.window.activeTextEditor?.document;
+      ok(document?.isUntitled);
+      match(document.getText(), /x = x\.add\(1\)/);
+    });
+  });
+}
+
+/** The first example under a name of its own: what other suites ran stays known of the file itself. */
+async function openFirst(): Promise<vscode.TextDocument> {
+  return openText((await openExample('01-first-gradient.ts')).getText());
+}
+
+/** Line, from 1, and text of each hint of ours. */
+async function hints(document: vscode.TextDocument): Promise<[number, string][]> {
+  const all = new vscode.Range(0, 0, document.lineCount, 0);
+  const found = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+    'vscode.executeInlayHintProvider',
+    document.uri,
+    all,
+  );
+  return found.map(({ position, label }) => [
+    position.line + 1,
+    (typeof label === 'string' ? label : label.map(({ value }) => value).join('')).replaceAll('\u00a0', ' '),
+  ]);
+}
+
+/** Line, from 1, and title of each lens of ours. */
+async function lenses(document: vscode.TextDocument): Promise<[number, string][]> {
+  const found = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+    'vscode.executeCodeLensProvider',
+    document.uri,
+    100,
+  );
+  return found
+    .filter(({ command }) => command?.command === 'tapescope.showGradientGraph')
+    .map(({ range, command }) => [range.start.line + 1, command?.title ?? '']);
+}
+
+/** While a setting of ours is false. */
+async function withSetting(name: string, look: () => Promise<void>): Promise<void> {
+  const settings = () => vscode.workspace.getConfiguration('tapescope');
+  await settings().update(name, false, vscode.ConfigurationTarget.Global);
+  try {
+    await look();
+  } finally {
+    await settings().update(name, undefined, vscode.ConfigurationTarget.Global);
+  }
+}
