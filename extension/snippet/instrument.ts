@@ -90,7 +90,9 @@ class Instrumenter {
     if (!isRunnable(node)) return node;
     const statement = this.sites.statements.get(node);
     const changed = this.change(node);
-    if (statement === undefined) return changed;
+    // `namespace A.B`: the inner one is no statement of its own.
+    const isInnerName = ts.isModuleDeclaration(node) && ts.isModuleDeclaration(node.parent);
+    if (statement === undefined || isInnerName) return changed;
     return [this.tick(statement), ...(Array.isArray(changed) ? (changed as ts.Node[]) : [changed as ts.Node])];
   };
 
