@@ -15,6 +15,7 @@ import { explainNode } from '../explain/explainNode';
 import { Channel, ChannelError } from '../protocol/channel';
 import type { GraphState, WebviewContract, WebviewHostContract } from '../protocol/messages';
 import { packNumbers, unpackNumbers } from '../protocol/wireNumbers';
+import { PANEL_CHECKS } from './checks';
 import { Disposables } from './disposables';
 import { baseName } from './fileNames';
 import type { Log } from './log';
@@ -68,6 +69,8 @@ export class GraphPanel implements Disposable {
           return run ? explainNode(viewOf(run), gradient, tensor) : null;
         },
       },
+      undefined,
+      PANEL_CHECKS,
     );
     this.parts.add({ dispose: () => this.channel.dispose('The graph was closed.') });
     this.parts.add(session.onDidChange(() => this.refresh()));

@@ -13,8 +13,8 @@ export interface Settings {
 export function settingsFor(uri: Uri): Settings {
   const configuration = workspace.getConfiguration('tapescope', uri);
   return {
-    timeoutMs: atLeast(0.1, configuration.get('run.timeoutSeconds'), 10) * 1000,
-    memoryMb: atLeast(32, configuration.get('run.memoryMb'), 512),
+    timeoutMs: between(0.1, 600, configuration.get('run.timeoutSeconds'), 10) * 1000,
+    memoryMb: between(32, 16_384, configuration.get('run.memoryMb'), 512),
     lintEnabled: configuration.get('lint.enabled') !== false,
     inlayHints: configuration.get('inlayHints.enabled') !== false,
     codeLens: configuration.get('codeLens.enabled') !== false,
@@ -25,7 +25,7 @@ export function touchesSettings(event: ConfigurationChangeEvent): boolean {
   return event.affectsConfiguration('tapescope');
 }
 
-/** settings.json is typed by hand: what is no number, or too small, must not end every run at once. */
-function atLeast(minimum: number, value: unknown, fallback: number): number {
-  return typeof value === 'number' && Number.isFinite(value) ? Math.max(minimum, value) : fallback;
+/** settings.json is typed by hand: what is no number, or too small, must not end every run at once; nothing lifts the limits altogether. */
+function between(minimum: number, maximum: number, value: unknown, fallback: number): number {
+  return typeof value === 'number' && Number.isFinite(value) ? Math.min(maximum, Math.max(minimum, value)) : fallback;
 }

@@ -8,10 +8,11 @@ import { createRecorder } from '../../engine/recorder';
 import type { RecordingChunk } from '../../engine/recordingChunk';
 import { validateRecording } from '../../engine/validateRecording';
 import { Channel, type NoEvents, type Port } from '../../extension/protocol/channel';
-import type { GraphState, NoRequests, WebviewContract } from '../../extension/protocol/messages';
+import type { GraphState, NoRequests, WebviewContract, WebviewHostContract } from '../../extension/protocol/messages';
 import type { SandboxContract } from '../../extension/protocol/sandbox';
 import { packNumbers, unpackNumbers } from '../../extension/protocol/wireNumbers';
 import { assembleRecording } from '../../extension/runner/assembly';
+import { PANEL_CHECKS } from '../../extension/host/checks';
 import { HOST_CHECKS, SANDBOX_CHECKS, type HeardFromSandbox } from '../../extension/runner/checks';
 import { ANALYSIS_CHECKS } from '../../extension/snippet/checks';
 import { isGraphState, isHighlight } from '../../webview/receive';
@@ -21,7 +22,17 @@ const MESSAGES = 10_000;
 /** The same messages in every run. */
 const FIXED = { seed: 20260101, numRuns: MESSAGES, endOnFailure: true } as const;
 
-const NAMES = ['run/start', 'run/stop', 'run/started', 'run/rows', 'run/beat', 'graph/show', 'graph/highlight'];
+const NAMES = [
+  'host/reveal',
+  'host/explain',
+  'run/start',
+  'run/stop',
+  'run/started',
+  'run/rows',
+  'run/beat',
+  'graph/show',
+  'graph/highlight',
+];
 const ODD_NAMES = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', '', 'host/ready'];
 
 /** Anything at all: what a wire can carry, prototypes and proxies' names among the keys. */
@@ -66,6 +77,7 @@ const end = fc.record({
 });
 const id = fc.oneof(fc.integer({ min: -1, max: MESSAGES }), anything);
 const name = fc.oneof(fc.constantFrom(...NAMES, ...ODD_NAMES), anything);
+const number = fc.oneof(fc.integer({ min: -3, max: 9 }), anything);
 const message = fc.oneof(
   anything,
   fc.record({ kind: fc.constant('event'), name, value: fc.oneof(fc.integer({ min: -3, max: 9 }), anything) }),
@@ -83,6 +95,7 @@ const message = fc.oneof(
     name,
     params: fc.oneof(
       fc.record({ modules: anything, limits: anything }),
+      fc.record({ site: number, tensor: number, gradient: fc.oneof(number, fc.constant(null)) }),
       fc.record({ kind: fc.constantFrom('recording', 'empty', 'running'), fileName: fc.string(), recording: chunk }),
       anything,
     ),
@@ -215,7 +228,36 @@ it('host → webview, through JSON', async () => {
   figure(`host → webview: ${MESSAGES} messages, shown`, shown);
 });
 
-it('webview → host, and the analysis', () => {
+it('webview → host', async () => {
+  const port = wire();
+  const heard: unknown[] = [];
+  const hear = (params: unknown): null => {
+    heard.push(params);
+    return null;
+  };
+  const state: GraphState = { kind: 'running', fileName: 'a.ts' };
+  new Channel<WebviewHostContract, WebviewContract>(
+    port,
+    { 'host/ready': () => state, 'host/reveal': hear, 'host/explain': hear },
+    undefined,
+    PANEL_CHECKS,
+  );
+  fc.assert(
+    fc.property(message, (one) => {
+      port.hear(unpackNumbers(one));
+    }),
+    FIXED,
+  );
+  await settle();
+  for (const params of heard) {
+    const numbers = Object.values(params as Record<string, unknown>).filter((value) => value !== null);
+    expect(numbers.every((value) => Number.isInteger(value) && Number(value) >= 0)).toBe(true);
+  }
+  figure(`webview → host: ${MESSAGES} messages, understood, answered`, `${heard.length}, ${port.posted.length}`);
+  expect(heard.length).toBeGreaterThan(5);
+});
+
+it('analysis → host', () => {
   let read = 0;
   const { 'analyze/file': file, 'analyze/judge': judge } = ANALYSIS_CHECKS.results ?? {};
   fc.assert(

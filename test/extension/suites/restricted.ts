@@ -2,7 +2,7 @@
 
 import { match, strictEqual } from 'node:assert';
 import * as vscode from 'vscode';
-import { api, closeAll, hoverText, openExample, runGraph, untilMark } from '../support';
+import { api, closeAll, hoverText, openExample, openText, replace, runGraph, untilMark, untilMarks } from '../support';
 
 export default function restricted(): void {
   describe('Restricted Mode', () => {
@@ -20,6 +20,43 @@ export default function restricted(): void {
       await vscode.commands.executeCommand('tapescope.runSnippet');
       await vscode.commands.executeCommand('tapescope.showGradientGraph', document.uri);
       strictEqual((await api()).recordingOf(document.uri), undefined);
+    });
+
+    it('runs nothing, whatever a command is handed', async () => {
+      const { uri } = await openExample('01-first-gradient.ts');
+      const others = [
+        uri.with({ query: 'trusted=true' }),
+        uri.toString(),
+        uri.toJSON(),
+        [uri],
+        { trusted: true },
+        null,
+        1,
+      ];
+      for (const target of others) {
+        for (const command of ['tapescope.runSnippet', 'tapescope.showGradientGraph']) {
+          await vscode.commands.executeCommand(command, target);
+        }
+      }
+      strictEqual((await api()).recordingOf(uri), undefined);
+    });
+
+    it('runs nothing on save or when the text changes', async () => {
+      const document = await openText(`import * as tf from 'tapescope';\nconsole.log(tf.square(3));\n`);
+      await replace(document, '3', '4');
+      await document.save();
+      await untilMarks(document, () => true);
+      strictEqual((await api()).recordingOf(document.uri), undefined);
+    });
+
+    it('does not let the folder raise the limits', async () => {
+      const { uri } = await openExample('01-first-gradient.ts');
+      const settings = () => vscode.workspace.getConfiguration('tapescope', uri);
+      for (const name of ['run.timeoutSeconds', 'run.memoryMb']) {
+        await settings().update(name, 599, vscode.ConfigurationTarget.Workspace);
+        strictEqual(settings().get(name), settings().inspect(name)?.defaultValue);
+        await settings().update(name, undefined, vscode.ConfigurationTarget.Workspace);
+      }
     });
 
     it('tells the rule of an op, without numbers', async () => {

@@ -1,0 +1,24 @@
+/** @file Schemas of what a graph's webview says to the host: row and site numbers, and nothing else. */
+
+import { fields, integer } from '../../engine/validateParts';
+import type { Checks, NoEvents } from '../protocol/channel';
+import type { WebviewContract, WebviewHostContract } from '../protocol/messages';
+
+export const PANEL_CHECKS: Checks<WebviewHostContract, WebviewContract, NoEvents> = {
+  params: {
+    'host/ready': nothing,
+    'host/reveal': (value) => ({ site: integer(fields(value, 'The place')['site'], 'site', 0) }),
+    'host/explain': (value) => {
+      const { tensor, gradient } = fields(value, 'The node');
+      return {
+        tensor: integer(tensor, 'tensor', 0),
+        gradient: gradient === null ? null : integer(gradient, 'gradient', 0),
+      };
+    },
+  },
+  results: { 'graph/show': nothing, 'graph/highlight': nothing },
+};
+
+function nothing(): null {
+  return null;
+}
