@@ -7,7 +7,6 @@ import { declare, lookUp, type Run } from './run';
 import type { Cell } from './store';
 import {
   UNDEFINED,
-  UNKNOWN,
   alternatives,
   asTensors,
   eitherValue,
