@@ -1,5 +1,6 @@
 /** @file TensorBuffer: a mutable copy of values, read and written by position, and turned into a tensor when done. */
 
+import { checkBudget } from './budget';
 import type { DataType, DataTypeMap, TensorValues } from './dtype';
 import { checkSizes, sizeOf, stridesOf, type Shape } from './shape';
 import { allocate, makeTensor, type Rank, type ShapeMap, type Tensor } from './tensor';
@@ -22,6 +23,7 @@ export class TensorBuffer<R extends Rank = Rank, D extends DataType = 'float32'>
         `Length of values '${values.length}' does not match the size inferred by the shape '${this.size}'.`,
       );
     }
+    if (values === undefined) checkBudget(this.size, dtype);
     this.values = values ?? (emptyStore(dtype, this.size) as DataTypeMap[D]);
   }
 

@@ -22,3 +22,13 @@ export type TensorValues = TypedArray | string[];
 export function isFloating(dtype: DataType): boolean {
   return dtype === 'float32' || dtype === 'float64' || dtype === 'complex64';
 }
+
+/** How much memory one value takes; of a string, what points to it. */
+export const BYTES_PER_VALUE: Readonly<Record<DataType, number>> = {
+  float32: 4,
+  float64: 8,
+  int32: 4,
+  bool: 1,
+  string: 8,
+  complex64: 8,
+};

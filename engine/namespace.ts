@@ -3,6 +3,7 @@
 import './chained';
 
 export { enableDebugMode, enableProdMode, getBackend, nextFrame, ready, setBackend } from './backends';
+export { TensorTooLargeError } from './budget';
 export { TensorBuffer } from './buffer';
 export { checkGradients } from './checkGradients';
 export {

@@ -1,5 +1,6 @@
 /** @file A fresh start: everything the engine counts or remembers, as it was when it was loaded. One call before each run. */
 
+import { resetTensorBudget } from './budget';
 import { context } from './context';
 import { resetScopes } from './scopes';
 import { resetTapes } from './tape';
@@ -13,4 +14,5 @@ export function resetEngine(): void {
   resetVariables();
   resetScopes();
   resetIds();
+  resetTensorBudget();
 }

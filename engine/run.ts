@@ -1,5 +1,6 @@
 /** @file The one entry of every op: snapshots its inputs, computes, lets the tapes look, tells the listener. */
 
+import { TensorTooLargeError } from './budget';
 import { context } from './context';
 import type { NumericDataType } from './dtype';
 import type { Attrs, Op } from './op';
@@ -7,8 +8,8 @@ import { makeScalar, Tensor } from './tensor';
 
 /** Runs an op with one output. Variables among the inputs stand for their value of this moment. */
 export function run<A extends Attrs>(op: Op<A>, inputs: readonly Tensor[], attrs: A): Tensor {
-  const values = snapshots(inputs);
-  const output = op.forward(values, attrs);
+  const values = snapshots(op, inputs);
+  const output = computed(op, values, attrs);
   if (!(output instanceof Tensor))
     throw new Error(`The op ${op.name} has several outputs; it must be run with runMany.`);
   if (context.tapes.length > 0 || context.listener !== null) announce(op, values, [output], attrs);
@@ -17,8 +18,8 @@ export function run<A extends Attrs>(op: Op<A>, inputs: readonly Tensor[], attrs
 
 /** Runs an op with any number of outputs. */
 export function runMany<A extends Attrs>(op: Op<A>, inputs: readonly Tensor[], attrs: A): readonly Tensor[] {
-  const values = snapshots(inputs);
-  const result = op.forward(values, attrs);
+  const values = snapshots(op, inputs);
+  const result = computed(op, values, attrs);
   const outputs = result instanceof Tensor ? [result] : result;
   if (context.tapes.length > 0 || context.listener !== null) announce(op, values, outputs, attrs);
   return outputs;
@@ -39,18 +40,34 @@ export function leaf<T extends Tensor>(tensor: T): T {
 }
 
 /** The inputs with Variables replaced by their values; the same array where there is none. */
-function snapshots(inputs: readonly Tensor[]): readonly Tensor[] {
+function snapshots<A extends Attrs>(op: Op<A>, inputs: readonly Tensor[]): readonly Tensor[] {
   let changed: Tensor[] | null = null;
   for (let i = 0; i < inputs.length; i++) {
     const input = inputs[i];
     if (input === undefined) continue;
-    if (input.isDisposed) input.throwIfDisposed();
+    if (input.isDisposed) throw disposedInput(op, i);
     const value = input.snapshot();
     if (value === input) continue;
     changed ??= inputs.slice();
     changed[i] = value;
   }
   return changed ?? inputs;
+}
+
+/** The op's own computation; a tensor that got too large is told of with the op's name. */
+function computed<A extends Attrs>(op: Op<A>, values: readonly Tensor[], attrs: A): Tensor | readonly Tensor[] {
+  try {
+    return op.forward(values, attrs);
+  } catch (error) {
+    throw error instanceof TensorTooLargeError ? error.by(op.name) : error;
+  }
+}
+
+function disposedInput<A extends Attrs>(op: Op<A>, i: number): Error {
+  const argument = op.inputs === 'variadic' ? `tensors[${i}]` : (op.inputs[i] ?? String(i));
+  return new Error(
+    `Tensor is disposed. It was given to ${op.name} as argument '${argument}': use it before dispose(), or save it from tf.tidy with tf.keep.`,
+  );
 }
 
 function announce(op: Op, inputs: readonly Tensor[], outputs: readonly Tensor[], attrs: Attrs): void {

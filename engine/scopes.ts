@@ -1,6 +1,6 @@
 /** @file Who counts tensors: live tensors and bytes for `tf.memory`, and the open `tf.tidy` scopes. */
 
-import type { DataType } from './dtype';
+import { BYTES_PER_VALUE } from './dtype';
 import type { Tensor } from './tensor';
 
 /** Live tensors (made and not disposed), as `tf.memory()` tells them. */
@@ -9,26 +9,17 @@ export const live = { tensors: 0, bytes: 0 };
 /** Tensors made since each open `tidy` began, innermost last. */
 const scopes: Tensor[][] = [];
 
-const BYTES: Readonly<Record<DataType, number>> = {
-  float32: 4,
-  float64: 8,
-  int32: 4,
-  bool: 1,
-  string: 8,
-  complex64: 8,
-};
-
 /** A tensor came to life. */
 export function countNew(tensor: Tensor): void {
   live.tensors++;
-  live.bytes += tensor.size * BYTES[tensor.dtype];
+  live.bytes += tensor.size * BYTES_PER_VALUE[tensor.dtype];
   if (scopes.length > 0) trackInScope(tensor);
 }
 
 /** A tensor was disposed. */
 export function countDisposed(tensor: Tensor): void {
   live.tensors--;
-  live.bytes -= tensor.size * BYTES[tensor.dtype];
+  live.bytes -= tensor.size * BYTES_PER_VALUE[tensor.dtype];
 }
 
 /** The innermost open `tidy` disposes this tensor at its end, unless it is returned or kept. */

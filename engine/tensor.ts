@@ -2,6 +2,7 @@
 
 import { TensorBuffer } from './buffer';
 import type { ChainedMethods } from './chainedMethods';
+import { checkBudget } from './budget';
 import { context } from './context';
 import type { DataType, DataTypeMap, NumericDataType, TensorValues, TypedArray } from './dtype';
 import { describeTensor, tensorText } from './format';
@@ -138,7 +139,8 @@ export class Tensor<R extends Rank = Rank> {
 
   /** The values on their way out of the engine, where no tape can follow them: a listener hears of it. */
   private leave(method: string): TensorValues {
-    this.throwIfDisposed();
+    if (this.disposed)
+      throw new Error(`Tensor is disposed. ${method} cannot read the values of a tensor after its dispose().`);
     const tensor = this.snapshot();
     context.listener?.read(method, tensor);
     return anyValuesOf(tensor);
@@ -272,6 +274,7 @@ export function roundTo(value: number, dtype: NumericDataType): number {
 
 /** A zeroed store for `size` values. */
 export function allocate(dtype: NumericDataType, size: number): TypedArray {
+  checkBudget(size, dtype);
   switch (dtype) {
     case 'float32':
       return new Float32Array(size);

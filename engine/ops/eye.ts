@@ -2,7 +2,7 @@
 
 import type { NumericDataType } from '../dtype';
 import { leaf } from '../run';
-import { sizeOf } from '../shape';
+import { checkSizes, sizeOf } from '../shape';
 import { allocate, makeTensor, type Tensor2D } from '../tensor';
 
 export function eye(
@@ -13,6 +13,7 @@ export function eye(
 ): Tensor2D {
   const columns = numColumns ?? numRows;
   const shape = [...(batchShape ?? []), numRows, columns];
+  checkSizes(shape);
   const values = allocate(dtype, sizeOf(shape));
   for (let start = 0; start < values.length; start += numRows * columns) {
     for (let i = 0; i < Math.min(numRows, columns); i++) values[start + i * columns + i] = 1;

@@ -3,10 +3,11 @@
 import type { DataType, TypedArray } from '../../dtype';
 import { checkSizes, sizeOf, type Shape } from '../../shape';
 import { allocate, makeScalar, makeTensor, type Tensor } from '../../tensor';
+import { allocateAny } from './view';
 
 export function filled(shape: Shape, value: number, dtype: DataType): Tensor {
   checkSizes(shape);
-  if (dtype === 'string') return makeTensor(new Array<string>(sizeOf(shape)).fill(''), shape, dtype);
+  if (dtype === 'string') return makeTensor(allocateAny(dtype, sizeOf(shape)), shape, dtype);
   if (shape.length === 0 && dtype !== 'complex64') return makeScalar(value, dtype);
   return makeTensor(filledValues(sizeOf(shape), value, dtype), shape, dtype);
 }

@@ -1,5 +1,6 @@
 /** @file Tensors made of a strided view of another one's values, of any dtype. */
 
+import { checkBudget } from '../../budget';
 import type { DataType, TensorValues } from '../../dtype';
 import { kernels } from '../../kernels/kernels';
 import type { View } from '../../kernels/views';
@@ -26,6 +27,7 @@ export function anyValuesOf(x: Tensor): ArrayLike<number> | ArrayLike<string> {
 }
 
 export function allocateAny(dtype: DataType, size: number): TensorValues {
+  checkBudget(size, dtype);
   if (dtype === 'string') return new Array<string>(size).fill('');
   return dtype === 'complex64' ? new Float32Array(2 * size) : allocate(dtype, size);
 }
