@@ -81,7 +81,7 @@ export class Store {
     return this.state;
   }
 
-  private get recording(): Recording | null {
+  get recording(): Recording | null {
     const { graph } = this.state;
     return graph?.kind === 'recording' ? graph.recording : null;
   }

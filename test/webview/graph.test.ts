@@ -105,6 +105,8 @@ const THEME: Theme = {
   edge: '#888888',
   path: '#ff0000',
   focus: '#0000ff',
+  positive: 'orange',
+  negative: 'blue',
   highlight: '#ffff00',
   nodes: { variable: LOOK, constant: LOOK, watched: LOOK, op: LOOK, target: LOOK },
   fontFamily: 'monospace',

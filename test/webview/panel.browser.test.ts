@@ -1,11 +1,19 @@
 /** @file The built inspector in a real browser, under the panel's security policy: looks, keys, clicks, messages, accessibility. */
 
 import axe from 'axe-core';
-import type { Core } from 'cytoscape';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { FIRST, FIRST_SITES } from '../fixtures/recordings';
 import { openChromium } from '../support/chromium';
+import {
+  undrawnEdges,
+  overlappingNodes,
+  nodesOutside,
+  markedNodes,
+  fillOfFirstNode,
+  paintedShare,
+  type Ground,
+} from './harness/inPage';
 import { PanelHarness, type PanelOptions } from './harness/panel';
 import type { ThemeName } from './harness/themes';
 
@@ -93,123 +101,6 @@ describe('the graph', () => {
   });
 });
 
-describe('the passes', () => {
-  const words = (): Promise<string> => page.locator('.step-words').innerText();
-  const stepButton = (name: string) => page.locator(`vscode-button[aria-label^="${name}"]`);
-
-  test('keys step on and back, each step is told, and Show the whole graph ends it', async () => {
-    await open();
-    await page.locator('.graph').focus();
-    for (const key of ['.', '.', '.', ',']) await page.keyboard.press(key);
-    expect(await words()).toBe('y² = 5² = 25');
-    expect(await page.evaluate(nodesAhead)).toEqual([`t${FIRST.m}`, `t${FIRST.z}`]);
-    await stepButton('Show the whole graph').click();
-    expect(await page.evaluate(nodesAhead)).toEqual([]);
-    expect(await page.locator('.step-count').innerText()).toBe('Whole graph');
-  });
-
-  test('playing goes through both passes and stops at the end', async () => {
-    await open();
-    await page.emulateMedia({ reducedMotion: 'reduce' });
-    await page.locator('.stepper vscode-dropdown').click();
-    await page.locator('vscode-option', { hasText: '16×' }).click();
-    await stepButton('Play').click();
-    await page.locator('.step-count', { hasText: 'Backward 6 of 6' }).waitFor();
-    expect(await words()).toBe('∂z/∂x += ∂z/∂x² · ∂x²/∂x = 68 · 6 = 408');
-    await stepButton('Play').waitFor();
-  });
-
-  test('the slider scrubs and says where it stands; a run with another graph ends the stepping', async () => {
-    await open();
-    const slider = page.locator('input[type=range]');
-    await slider.fill('4');
-    expect(await slider.getAttribute('aria-valuetext')).toBe('Forward 4 of 4');
-    expect(await words()).toBe('z = m² = 34² = 1156');
-    await slider.focus();
-    await page.keyboard.press('ArrowRight');
-    expect(await words()).toBe('∂z/∂z = 1');
-    await page.evaluate(() => harness.show('mixed'));
-    await page.locator('.step-count', { hasText: 'Whole graph' }).waitFor();
-  });
-
-  test('a step on is seen to move, also when the next comes before it has arrived', async () => {
-    await open();
-    await page.locator('.graph').focus();
-    for (let i = 0; i < 11; i++) await page.keyboard.press('.');
-    await expect.poll(() => page.evaluate(nodesAhead)).toEqual([]);
-    expect(await words()).toContain('= 408');
-  });
-});
-
-describe('getting about', () => {
-  const title = (): Promise<string> => page.locator('.details h2').innerText();
-
-  test('/ finds by name, op or line; Enter goes round, Escape ends it', async () => {
-    await open();
-    await page.locator('.graph').focus();
-    await page.keyboard.press('/');
-    await page.keyboard.type('square');
-    await page.locator('.found', { hasText: '3 found' }).waitFor();
-    expect(await page.evaluate(faintNodes)).toEqual(['v0', 'v1', `t${FIRST.m}`]);
-    const titles: string[] = [];
-    for (const key of ['Enter', 'Enter', 'Enter', 'Enter', 'Shift+Enter']) {
-      await page.keyboard.press(key);
-      titles.push(await title());
-    }
-    expect(titles).toEqual(['x²', 'y²', 'z', 'x²', 'z']);
-    expect(await page.locator('.found').innerText()).toBe('3 of 3');
-    await page.keyboard.press('Escape');
-    await expect.poll(() => page.evaluate(faintNodes)).toEqual([]);
-    // Back in the graph, and the arrows go on from what was found.
-    await page.keyboard.press('ArrowLeft');
-    expect(await title()).toBe('m');
-  });
-
-  test('a line finds what stands on it', async () => {
-    await open();
-    await page.keyboard.press('/');
-    await page.keyboard.type('line 8');
-    await page.keyboard.press('Enter');
-    expect(await title()).toBe('z');
-    await details('line 8');
-  });
-
-  test('P shows only the paths of the selected node, and everything again', async () => {
-    await open();
-    await page.locator('.graph').focus();
-    for (const key of ['ArrowRight', 'ArrowLeft', 'ArrowLeft', 'ArrowLeft', 'p']) await page.keyboard.press(key);
-    const rows = (): Promise<number> => page.locator('tbody tr').count();
-    await expect.poll(rows).toBe(4);
-    await page.locator('vscode-button', { hasText: 'Only paths of x' }).click();
-    await expect.poll(rows).toBe(6);
-    await page.locator('vscode-button', { hasText: 'Only its paths' }).click();
-    await expect.poll(rows).toBe(4);
-    await page.locator('vscode-button', { hasText: 'Show everything' }).click();
-    await expect.poll(rows).toBe(6);
-  });
-
-  test('? lists the keys, Escape closes the list', async () => {
-    await open();
-    await page.locator('.graph').focus();
-    await page.keyboard.press('?');
-    await page.locator('dialog.keys').waitFor();
-    await page.keyboard.press('Escape');
-    await page.locator('dialog.keys').waitFor({ state: 'hidden' });
-  });
-
-  test('a graph larger than the view has a map, and the map leads elsewhere', async () => {
-    await open({ scenario: 'large' });
-    const map = page.locator('.minimap');
-    await map.waitFor();
-    const before = await page.evaluate(panOf);
-    const box = (await map.boundingBox())!;
-    await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
-    expect(await page.evaluate(panOf)).toBeGreaterThan(before);
-    await page.locator('vscode-button', { hasText: 'Fit' }).click();
-    await map.waitFor({ state: 'hidden' });
-  });
-});
-
 describe('the panels', () => {
   test('the table says what the graph says', async () => {
     await open();
@@ -237,6 +128,21 @@ describe('the panels', () => {
     await page.locator('vscode-button', { hasText: 'Copy as TeX' }).click();
     await page.locator('vscode-button', { hasText: 'Copied' }).waitFor();
     expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('\\frac{\\partial z}{\\partial m}');
+  });
+
+  test('an array in full: statistics, histogram, and only the cells in sight', async () => {
+    await open({ scenario: 'arrays' });
+    await page.evaluate(() => document.querySelector<HTMLElement>('tbody button')!.click());
+    await details('float32 (900,) · min -450 · max 449 · mean -0.5 · 1 zero');
+    expect(await page.locator('.histogram rect').count()).toBe(24);
+    const table = page.locator('.array-table');
+    expect(await table.getAttribute('aria-rowcount')).toBe('90');
+    expect(await table.locator('.row').count()).toBeLessThan(30);
+    await table.evaluate((element) => element.scrollTo(0, element.scrollHeight));
+    await table.locator('.row-head', { hasText: '[890]' }).waitFor();
+    await page.locator('.array-choice vscode-dropdown').first().click();
+    await page.locator('.array-choice vscode-option', { hasText: '∂y/∂x' }).click();
+    await details('min -900 · max 898');
   });
 
   test('another gradient call can be chosen', async () => {
@@ -304,6 +210,10 @@ describe('accessibility', () => {
     await page.evaluate(() => harness.show('stale'));
     await page.locator('.is-stale').first().waitFor();
     expect(await seriousIssues()).toEqual([]);
+    await page.evaluate(() => harness.show('arrays'));
+    await page.locator('tbody button', { hasText: 'y' }).click();
+    await page.locator('.array-table').waitFor();
+    expect(await seriousIssues()).toEqual([]);
     await page.evaluate(() => harness.show('running'));
     await page.locator('.placeholder', { hasText: 'Running' }).waitFor();
     expect(await seriousIssues()).toEqual([]);
@@ -338,74 +248,4 @@ async function positionOf(...ids: string[]): Promise<{ x: number; y: number }[]>
       return { x: box.x + x, y: box.y + y };
     });
   }, ids);
-}
-
-// What follows runs in the page. Cytoscape keeps its instance on its container.
-
-interface Ground extends Element {
-  readonly _cyreg: { readonly cy: Core };
-}
-
-function undrawnEdges(): string[] {
-  const { cy } = (document.querySelector('.graph-ground') as unknown as Ground)._cyreg;
-  return cy
-    .edges()
-    .filter((edge) => !Number.isFinite(edge.sourceEndpoint().x) || !Number.isFinite(edge.midpoint().x))
-    .map((edge) => edge.id());
-}
-
-function overlappingNodes(): string[] {
-  const { cy } = (document.querySelector('.graph-ground') as unknown as Ground)._cyreg;
-  const boxes = cy.nodes().map((node) => ({ id: node.id(), ...node.boundingBox() }));
-  return boxes.flatMap((a, i) =>
-    boxes
-      .slice(i + 1)
-      .filter((b) => a.x1 < b.x2 && b.x1 < a.x2 && a.y1 < b.y2 && b.y1 < a.y2)
-      .map((b) => `${a.id} ${b.id}`),
-  );
-}
-
-function nodesOutside(): string[] {
-  const { cy } = (document.querySelector('.graph-ground') as unknown as Ground)._cyreg;
-  return cy
-    .nodes()
-    .filter((node) => {
-      const box = node.renderedBoundingBox();
-      return box.x1 < 0 || box.y1 < 0 || box.x2 > cy.width() || box.y2 > cy.height();
-    })
-    .map((node) => node.id());
-}
-
-function markedNodes(): string[] {
-  const { cy } = (document.querySelector('.graph-ground') as unknown as Ground)._cyreg;
-  return cy.nodes('.is-highlighted').map((node) => node.id());
-}
-
-function faintNodes(): string[] {
-  const { cy } = (document.querySelector('.graph-ground') as unknown as Ground)._cyreg;
-  return cy.nodes('.is-faint').map((node) => node.id());
-}
-
-function panOf(): number {
-  const { cy } = (document.querySelector('.graph-ground') as unknown as Ground)._cyreg;
-  return cy.pan().x;
-}
-
-function nodesAhead(): string[] {
-  const { cy } = (document.querySelector('.graph-ground') as unknown as Ground)._cyreg;
-  return cy.nodes('.is-ahead').map((node) => node.id());
-}
-
-function fillOfFirstNode(): string {
-  const { cy } = (document.querySelector('.graph-ground') as unknown as Ground)._cyreg;
-  return cy.nodes().first().style('background-color') as string;
-}
-
-/** Share of the text layer that has ink. */
-function paintedShare(): number {
-  const canvas = document.querySelector<HTMLCanvasElement>('.graph-texts')!;
-  const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
-  let painted = 0;
-  for (let i = 3; i < data.length; i += 4) if (data[i]! > 0) painted++;
-  return painted / (data.length / 4);
 }

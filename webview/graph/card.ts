@@ -1,6 +1,7 @@
 /** @file What stands in a node, line by line, and how large the node must be for it. Pure; the painter draws it. */
 
 import type { GraphEdge, GraphNode } from '../model/graphModel';
+import type { Heat } from '../model/heat';
 import type { NodeLook } from './theme';
 
 export interface Card {
@@ -8,6 +9,13 @@ export interface Card {
   readonly height: number;
   readonly look: NodeLook;
   readonly lines: readonly CardLine[];
+  /** Stands below the value. */
+  readonly heat: HeatBox | null;
+}
+export interface HeatBox {
+  readonly heat: Heat;
+  readonly width: number;
+  readonly height: number;
 }
 /** Spans side by side, the line centred. */
 export interface CardLine {
@@ -37,12 +45,17 @@ export const FONTS: Readonly<Record<TextStyle, { readonly size: number; readonly
 };
 export const LINE_HEIGHT = 19;
 
-const PADDING_ACROSS = 9;
+/** Above the first line and below the last. */
+export const CARD_TOP = 9;
 const PADDING_ALONG = 14;
 /** Room that a line leaves at either end, whatever the shape. */
 export const CARD_PADDING = 8;
 /** Shapes whose ends are not straight need more room beside the text. */
 const EXTRA_ALONG: Readonly<Record<NodeLook, number>> = { variable: 6, constant: 0, watched: 6, op: 0, target: 16 };
+/** Between the heat map and the next line. */
+export const HEAT_AIR = 5;
+const HEAT_WIDTH = 130;
+const HEAT_CELL = { least: 4, most: 12, row: 9 } as const;
 const LEAST_WIDTH = 64;
 const SPACE = 7;
 const LONGEST = { name: 22, op: 16, value: 28, adjoint: 34 } as const;
@@ -61,12 +74,21 @@ export function cardOf(node: GraphNode, measure: Measure): Card {
     lines.push(lineOf('adjoint', [span(text, isNull ? 'null' : 'adjoint')]));
   }
   const widest = lines.reduce((most, l) => Math.max(most, l.width), LEAST_WIDTH);
+  const heat = node.heat && heatBox(node.heat);
   return {
     look,
     lines,
-    width: Math.ceil(widest) + 2 * (PADDING_ALONG + EXTRA_ALONG[look]),
-    height: lines.length * LINE_HEIGHT + 2 * PADDING_ACROSS,
+    heat,
+    width: Math.ceil(Math.max(widest, heat?.width ?? 0)) + 2 * (PADDING_ALONG + EXTRA_ALONG[look]),
+    height: lines.length * LINE_HEIGHT + (heat ? heat.height + HEAT_AIR : 0) + 2 * CARD_TOP,
   };
+}
+
+/** Cells as square as the room allows; a long vector is a strip. */
+function heatBox(heat: Heat): HeatBox {
+  const cell = Math.min(HEAT_CELL.most, Math.max(HEAT_CELL.least, HEAT_WIDTH / heat.columns));
+  const height = heat.rows === 1 ? HEAT_CELL.most : heat.rows * Math.min(cell, HEAT_CELL.row);
+  return { heat, width: heat.columns * cell, height };
 }
 
 export function lineOf(kind: CardLine['kind'], spans: readonly Span[]): CardLine {

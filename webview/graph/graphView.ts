@@ -41,6 +41,7 @@ export class GraphView {
   private stage: Stage | null = null;
   private pulses: readonly PaintedPulse[] = [];
   private readonly minimap: Minimap;
+  private marked: Marks = { selected: null, highlighted: [], found: null };
   /** Nodes that stand back while something else is looked for. */
   private faint: ReadonlySet<string> = new Set();
   private endMotion: (() => void) | null = null;
@@ -84,11 +85,16 @@ export class GraphView {
 
   /** `auto`: whichever way fills the panel better. */
   show(model: GraphModel, direction: Direction | 'auto'): void {
-    const before = this.picture;
+    if (this.picture && model === this.model && direction === this.wish) return;
     if (model !== this.model) this.pictures.clear();
     this.model = model;
     this.wish = direction;
-    this.flow = direction === 'auto' ? this.betterDirection() : direction;
+    this.place();
+  }
+
+  private place(): void {
+    const before = this.picture;
+    this.flow = this.wish === 'auto' ? this.betterDirection() : this.wish;
     const picture = this.pictureFor(this.flow);
     if (picture === before) return;
     this.picture = picture;
@@ -97,6 +103,7 @@ export class GraphView {
       this.cy.add([...picture.elements]);
     });
     this.showStage(this.stage, 0);
+    this.mark(this.marked);
     // The same graph with other numbers keeps its place on the screen.
     const turned = before !== null && before.direction !== picture.direction;
     if (turned || this.home || !before || !sameNodes(before, picture)) this.showReadable();
@@ -112,7 +119,9 @@ export class GraphView {
   }
 
   /** The selected node with its edges, the nodes that the editor's cursor stands on, and what is looked for, if anything. */
-  mark(selected: string | null, highlighted: readonly string[], found: readonly string[] | null): void {
+  mark(marks: Marks): void {
+    this.marked = marks;
+    const { selected, highlighted, found } = marks;
     const kept = found && new Set(found);
     this.faint = new Set(kept ? this.model?.nodes.map(({ id }) => id).filter((id) => !kept.has(id)) : []);
     this.cy.batch(() => {
@@ -174,10 +183,14 @@ export class GraphView {
       x: box.x1 < 0 ? -box.x1 + FIT_PADDING : Math.min(0, this.cy.width() - box.x2 - FIT_PADDING),
       y: box.y1 < 0 ? -box.y1 + FIT_PADDING : Math.min(0, this.cy.height() - box.y2 - FIT_PADDING),
     };
-    const isOutside = box.x1 < 0 || box.y1 < 0 || box.x2 > this.cy.width() || box.y2 > this.cy.height();
-    if (!isOutside) return;
+    if (!this.isOutside(id)) return;
     this.home = null;
     this.cy.panBy(by);
+  }
+
+  private isOutside(id: string): boolean {
+    const box = this.cy.getElementById(id).renderedBoundingBox();
+    return box.x1 < 0 || box.y1 < 0 || box.x2 > this.cy.width() || box.y2 > this.cy.height();
   }
 
   private centreOn({ x, y }: Point): void {
@@ -221,7 +234,7 @@ export class GraphView {
     this.cy.style(graphStyles(theme));
     if (newFont && this.model) {
       this.pictures.clear();
-      this.show(this.model, this.wish);
+      this.place();
     }
   }
 
@@ -254,11 +267,12 @@ export class GraphView {
     this.canvas.width = Math.round(width * ratio);
     this.canvas.height = Math.round(height * ratio);
     this.cy.resize();
-    if (this.model && this.wish === 'auto') this.show(this.model, 'auto');
+    // A panel that opens below takes height: that is no reason to turn the graph under the reader's eyes.
+    if (this.model && this.wish === 'auto' && before.width !== width) this.place();
     if (this.home && width > 0 && !this.staysInView(before, { width, height })) {
       this.home();
-      const selected = this.cy.nodes(`.${CLASSES.selected}`);
-      if (selected.nonempty()) this.bringIntoView(selected.first().id());
+      const place = this.positions.get(this.marked.selected ?? '');
+      if (place && this.isOutside(this.marked.selected ?? '')) this.centreOn(place);
     } else this.paint();
   }
 
@@ -306,6 +320,13 @@ function standInForInjectedStyle(): void {
   const mark = document.createElement('meta');
   mark.id = id;
   document.head.append(mark);
+}
+
+export interface Marks {
+  readonly selected: string | null;
+  readonly highlighted: readonly string[];
+  /** Null while nothing is looked for. */
+  readonly found: readonly string[] | null;
 }
 
 interface Size {

@@ -1,6 +1,6 @@
 /** @file Draws the texts of nodes and edges on a canvas above the graph: several colours and weights in one node. */
 
-import { FONTS, LINE_HEIGHT, type Card, type Measure, type TextStyle } from './card';
+import { CARD_TOP, FONTS, LINE_HEIGHT, type Card, type HeatBox, type Measure, type TextStyle } from './card';
 import type { Theme } from './theme';
 
 /** In the graph's own coordinates. */
@@ -84,9 +84,13 @@ export function canvasMeasure(context: CanvasRenderingContext2D, fontFamily: str
 function paintCard(context: CanvasRenderingContext2D, theme: Theme, { x, y, card, isFaint }: PaintedCard): void {
   context.textAlign = 'left';
   context.globalAlpha = isFaint ? FAINT : 1;
+  const heatHeight = card.height - card.lines.length * LINE_HEIGHT - 2 * CARD_TOP;
   card.lines.forEach((line, i) => {
     let at = x - line.width / 2;
-    const middle = y + (i - (card.lines.length - 1) / 2) * LINE_HEIGHT;
+    // The heat map's room stays when its value is still to come.
+    const above = i * LINE_HEIGHT + (line.kind === 'adjoint' ? heatHeight : 0);
+    const middle = y - card.height / 2 + CARD_TOP + above + LINE_HEIGHT / 2;
+    if (line.kind === 'value' && card.heat) paintHeat(context, theme, card.heat, x, middle + LINE_HEIGHT / 2, isFaint);
     for (const { text, style, width } of line.spans) {
       context.font = fontOf(style, theme.fontFamily);
       context.fillStyle = colourOf(style, theme);
@@ -95,6 +99,33 @@ function paintCard(context: CanvasRenderingContext2D, theme: Theme, { x, y, card
     }
   });
   context.globalAlpha = 1;
+}
+
+/** Positive values in one colour, negative ones in another, fading towards zero; what is no number is crossed out. */
+function paintHeat(
+  context: CanvasRenderingContext2D,
+  theme: Theme,
+  { heat, width, height }: HeatBox,
+  x: number,
+  top: number,
+  isFaint: boolean,
+): void {
+  const size = { x: width / heat.columns, y: height / heat.rows };
+  const left = x - width / 2;
+  const strength = isFaint ? FAINT : 1;
+  heat.cells.forEach((cell, i) => {
+    if (cell === null) return;
+    const at = { x: left + (i % heat.columns) * size.x, y: top + Math.floor(i / heat.columns) * size.y };
+    const isNumber = !Number.isNaN(cell);
+    context.fillStyle = isNumber ? (cell < 0 ? theme.negative : theme.positive) : theme.broken;
+    context.globalAlpha = strength * (isNumber ? Math.abs(cell) : 1);
+    context.fillRect(at.x, at.y, size.x, size.y);
+  });
+  context.globalAlpha = strength * 0.6;
+  context.strokeStyle = theme.muted;
+  context.lineWidth = 0.75;
+  context.strokeRect(left, top, width, height);
+  context.globalAlpha = strength;
 }
 
 function paintLabel(context: CanvasRenderingContext2D, theme: Theme, label: PaintedLabel): void {

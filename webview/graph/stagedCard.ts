@@ -23,5 +23,5 @@ export function stagedCard(card: Card, node: GraphNode, stage: Stage, measure: M
     const fitting = texts.find((text) => measure(text, 'adjoint') <= room) ?? '…';
     return lineOf('adjoint', [{ text: fitting, style: 'adjoint', width: measure(fitting, 'adjoint') }]);
   });
-  return { ...card, lines };
+  return { ...card, lines, heat: isAhead ? null : card.heat };
 }

@@ -14,6 +14,9 @@ export interface Theme {
   readonly edge: string;
   readonly path: string;
   readonly focus: string;
+  /** Of values in a heat map. */
+  readonly positive: string;
+  readonly negative: string;
   readonly highlight: string;
   readonly nodes: Readonly<Record<NodeLook, { readonly fill: string; readonly line: string }>>;
   readonly fontFamily: string;
@@ -49,6 +52,8 @@ export function readTheme(root: HTMLElement): Theme {
     edge: cssColour(readable(read('--ts-edge', text), background, isHighContrast ? 7 : 2)),
     path: cssColour(readable(read('--ts-path', text), background, 3)),
     focus: cssColour(readable(read('--ts-focus', text), background, 3)),
+    positive: cssColour(readable(read('--ts-positive', text), background, 3)),
+    negative: cssColour(readable(read('--ts-negative', text), background, 3)),
     highlight: cssColour(read('--ts-highlight', text)),
     nodes: Object.fromEntries(
       LOOKS.map((name) => [name, { fill: cssColour(looks[name].fill), line: cssColour(looks[name].line) }]),

@@ -3,6 +3,7 @@
 import type { Recording } from '../../engine/recording';
 import { RecordingView } from '../../extension/protocol/recordingView';
 import { listCalls, preferredCall, type CallChoice } from './calls';
+import type { Heat } from './heat';
 import { readEdges } from './edges';
 import { readNodes } from './nodes';
 import { scopeOf } from './scope';
@@ -49,6 +50,8 @@ export interface GraphNode {
   /** As much as fits on a label. */
   readonly value: string;
   readonly longValue: string;
+  /** An array as a small picture. */
+  readonly heat: Heat | null;
   /** `float32`, `int32 (2, 3)` … */
   readonly type: string;
   readonly adjoint: Derivative | null;

@@ -6,6 +6,7 @@ import { whyNullText } from '../../extension/protocol/whyNullText';
 import { shapeText } from '../../extension/protocol/numberText';
 import { quantityText, type Quantity, type RecordingView } from '../../extension/protocol/recordingView';
 import type { Derivative, GraphNode, NodeKind } from './graphModel';
+import { heatOf } from './heat';
 import type { Scope } from './scope';
 
 export interface Nodes {
@@ -96,6 +97,7 @@ function tensorNode(context: Context, id: string, tensors: readonly number[]): G
     symbol: labelOf(view, first),
     value: values.length <= 2 ? values.join(' → ') : `${values[0]} → … → ${values.at(-1)}`,
     longValue: [...new Set(states.map((t) => view.valueText(t, LONG)))].join(' → '),
+    heat: heatOf(view.valueOf(first)),
     type: view.dtypeOf(first) + (shape.length > 0 ? ` ${shapeText(shape)}` : ''),
     adjoint: call === null || isOtherState ? null : adjointOf(context, call, first, source),
     nullCause: gradient && source && source.result === null ? whyNullText(view, gradient, source) : null,
@@ -121,6 +123,7 @@ function endingNode({ view, scope }: Context, id: string, op: number): GraphNode
     symbol: opLabel(view, op),
     value: 'left the engine',
     longValue: 'left the engine',
+    heat: null,
     type: '',
     adjoint: null,
     nullCause: null,

@@ -1,10 +1,13 @@
 /** @file The selected node in words: value and adjoint at once, then what the host explains: rule, contributions, paths. */
 
 import type { Explanation } from '../../extension/protocol/explanation';
+import { RecordingView } from '../../extension/protocol/recordingView';
 import type { Host } from '../host';
+import { arraysOf } from '../model/arrays';
 import type { GraphModel, GraphNode } from '../model/graphModel';
 import { onlyPaths } from '../model/onlyPaths';
 import type { Store } from '../state';
+import { createArrayView } from './arrayView';
 import { button } from './controls';
 import { h } from './dom';
 
@@ -23,7 +26,11 @@ export function createDetails(store: Store, host: Pick<Host, 'reveal' | 'explain
     if (!model || !node) return;
     const explained = h('div', { class: 'explained' });
     const line = graph?.kind === 'recording' ? (graph.lines[node.site] ?? null) : null;
-    details.append(...head(node, line, host, pathsButton(store, model, node)), explained);
+    details.append(...head(node, line, host, pathsButton(store, model, node)));
+    const { recording } = store;
+    const values = recording && createArrayView(arraysOf(new RecordingView(recording), model, node));
+    if (values) details.append(values);
+    details.append(explained);
     details.scrollTop = 0;
     const [tensor] = node.tensors;
     if (tensor === undefined) return;

@@ -58,12 +58,8 @@ export function createGraphRegion(store: Store, stepper: Stepper, actions: Graph
     });
     view.show(model, store.now.direction);
     const { selected, highlighted } = store.now;
-    const marked = highlighted === null ? [] : model.nodes.filter((n) => n.tensors.includes(highlighted));
-    view.mark(
-      selected,
-      marked.map((node) => node.id),
-      store.found,
-    );
+    const under = model.nodes.filter((n) => highlighted !== null && n.tensors.includes(highlighted));
+    view.mark({ selected, highlighted: under.map((node) => node.id), found: store.found });
     const { stage } = store;
     if (stage !== shownStage) {
       // A step on is seen to move; a jump, or a step back, is not.

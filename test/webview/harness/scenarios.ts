@@ -27,6 +27,7 @@ export const SCENARIOS = {
     hint: 'Run "Show Gradient Graph" to see the graph of this snippet.',
   }),
   mixed: () => ({ ...SHOWN, fileName: 'mixed.ts', recording: mixed() }),
+  arrays: () => ({ ...SHOWN, fileName: 'arrays.ts', recording: arrays() }),
   noGradient: () => ({ ...SHOWN, fileName: 'no-gradient.ts', recording: noGradient() }),
   large: () => ({ ...SHOWN, fileName: 'large.ts', recording: large(1000) }),
 } satisfies Record<string, () => GraphState>;
@@ -62,6 +63,24 @@ function mixed() {
       [lost, null, { kind: 'op-outside-tape', op: 0, site: -1 }],
     ],
   );
+  return r.build();
+}
+
+/** A long vector and its adjoint. */
+function arrays() {
+  const r = new RecordingSketch();
+  const values = (f: (i: number) => number): number[] => Array.from({ length: 900 }, (_, i) => f(i));
+  const x = r.variable(
+    'x',
+    values((i) => i - 450),
+  );
+  const y = r.op(
+    'square',
+    [x],
+    values((i) => (i - 450) ** 2),
+    { name: 'y' },
+  );
+  r.gradient([y], [[x, values((i) => 2 * (i - 450))]]);
   return r.build();
 }
 

@@ -1,0 +1,72 @@
+/** @file Functions that run in the page of a test: what Cytoscape and the text layer show. Each stands alone. */
+
+import type { Core } from 'cytoscape';
+
+/** Cytoscape keeps its instance on its container. */
+export interface Ground extends Element {
+  readonly _cyreg: { readonly cy: Core };
+}
+
+export function undrawnEdges(): string[] {
+  const { cy } = (document.querySelector('.graph-ground') as unknown as Ground)._cyreg;
+  return cy
+    .edges()
+    .filter((edge) => !Number.isFinite(edge.sourceEndpoint().x) || !Number.isFinite(edge.midpoint().x))
+    .map((edge) => edge.id());
+}
+
+export function overlappingNodes(): string[] {
+  const { cy } = (document.querySelector('.graph-ground') as unknown as Ground)._cyreg;
+  const boxes = cy.nodes().map((node) => ({ id: node.id(), ...node.boundingBox() }));
+  return boxes.flatMap((a, i) =>
+    boxes
+      .slice(i + 1)
+      .filter((b) => a.x1 < b.x2 && b.x1 < a.x2 && a.y1 < b.y2 && b.y1 < a.y2)
+      .map((b) => `${a.id} ${b.id}`),
+  );
+}
+
+export function nodesOutside(): string[] {
+  const { cy } = (document.querySelector('.graph-ground') as unknown as Ground)._cyreg;
+  return cy
+    .nodes()
+    .filter((node) => {
+      const box = node.renderedBoundingBox();
+      return box.x1 < 0 || box.y1 < 0 || box.x2 > cy.width() || box.y2 > cy.height();
+    })
+    .map((node) => node.id());
+}
+
+export function markedNodes(): string[] {
+  const { cy } = (document.querySelector('.graph-ground') as unknown as Ground)._cyreg;
+  return cy.nodes('.is-highlighted').map((node) => node.id());
+}
+
+export function faintNodes(): string[] {
+  const { cy } = (document.querySelector('.graph-ground') as unknown as Ground)._cyreg;
+  return cy.nodes('.is-faint').map((node) => node.id());
+}
+
+export function panOf(): number {
+  const { cy } = (document.querySelector('.graph-ground') as unknown as Ground)._cyreg;
+  return cy.pan().x;
+}
+
+export function nodesAhead(): string[] {
+  const { cy } = (document.querySelector('.graph-ground') as unknown as Ground)._cyreg;
+  return cy.nodes('.is-ahead').map((node) => node.id());
+}
+
+export function fillOfFirstNode(): string {
+  const { cy } = (document.querySelector('.graph-ground') as unknown as Ground)._cyreg;
+  return cy.nodes().first().style('background-color') as string;
+}
+
+/** Share of the text layer that has ink. */
+export function paintedShare(): number {
+  const canvas = document.querySelector<HTMLCanvasElement>('.graph-texts')!;
+  const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+  let painted = 0;
+  for (let i = 3; i < data.length; i += 4) if (data[i]! > 0) painted++;
+  return painted / (data.length / 4);
+}
