@@ -18,7 +18,12 @@ const EXTENSIONS: Readonly<Record<string, string>> = {
 
 /** The last part of a name, for people. */
 export function baseName(fileName: string): string {
-  return fileName.replace(/^untitled:/, '').split(/[\\/]/).at(-1) ?? fileName;
+  return (
+    fileName
+      .replace(/^untitled:/, '')
+      .split(/[\\/]/)
+      .at(-1) ?? fileName
+  );
 }
 
 /**
