@@ -27,7 +27,9 @@ export function assembleRecording(modules: readonly RunModule[]): Assembly {
     sandboxModules,
     add: (chunk) => assembler.take(chunk),
     finish: (outcome, elapsedMs) => {
-      const recording = assembler.toRecording({ files, sites, outcome, elapsedMs });
+      // A place the sandbox told that is none says nothing about how the run ended.
+      const known = outcome.kind !== 'ok' && outcome.site >= sites.length ? { ...outcome, site: -1 } : outcome;
+      const recording = assembler.toRecording({ files, sites, outcome: known, elapsedMs });
       // Each part was read by itself; whether rows point at rows there are is only seen now. Nothing that reads a Recording checks again.
       if (validateRecording(recording).ok) return recording;
       const refused: Outcome = { kind: 'stopped', reason: 'The sandbox sent rows that do not fit together.', site: -1 };

@@ -40,8 +40,8 @@ const kinds: readonly [string, string][] = [
   ['big integers', 'const all: bigint[] = [];\nfor (let i = 1n; ; i++) // here\n  all.push(i << 1_000_000n); // here'],
   ['one huge list of numbers', 'new Array(3e8).fill(1.5); // here'],
   ['one huge typed array, written', 'new Float64Array(2 ** 28).fill(1); // here'],
-  ['one huge tensor', 'tf.ones([2 ** 28]); // here'],
-  ['one huge result', 'tf.ones([20000, 1]).mul(tf.ones([1, 20000])); // here'],
+  ['one huge tensor', 'tf.ones([2 ** 27]); // here'],
+  ['one huge result', 'tf.ones([15000, 1]).mul(tf.ones([1, 15000])); // here'],
   ['more than there is', 'new Float64Array(2 ** 32).fill(1); // here'],
   ['a huge spread', 'const s = new Set([0]);\nconst a = [...Array(3e7).keys()].map((i) => [i, s]); // here'],
 ];

@@ -93,7 +93,8 @@ const runaways: readonly [string, string][] = [
   ],
 ];
 
-it.each(runaways)('%s', async (_name, runaway) => {
+// Time is measured from outside: where the machine was busy elsewhere, once more.
+it.each(runaways)('%s', { retry: 2 }, async (_name, runaway) => {
   const text = BEFORE + runaway;
   let startedAt = performance.now();
   const onConsole = (): void => void (startedAt = performance.now());
@@ -102,7 +103,7 @@ it.each(runaways)('%s', async (_name, runaway) => {
   latest = Math.max(latest, late);
   expect(recording.outcome).toMatchObject({ kind: 'timed-out', limitMs: DEADLINE_MS });
   expect(markedLines(text)).toContain(lineOf(text, recording));
-  expect(late).toBeLessThan(GRACE_MS + 100);
+  expect(late).toBeLessThan(GRACE_MS);
 
   expect(validateRecording(recording)).toMatchObject({ ok: true });
   expect(lines(recording)).toEqual(['got here']);

@@ -45,10 +45,13 @@ function sick(
   return { starter, count, die: () => dieNow() };
 }
 
+const SITE = { kind: 'statement', file: 0, start: 0, end: 1, anchor: 0, name: '' } as const;
+const MODULE = { name: 'a.ts', hash: '', code: '', imports: {}, sites: Array.from({ length: 8 }, () => SITE) };
+
 const run = (starter: Starter, signal?: AbortSignal) => {
   const runner = createRunner(starter);
   const limits = { deadlineMs: 1 };
-  const recording = runner.run({ modules: [], limits, ...(signal && { signal }) });
+  const recording = runner.run({ modules: [MODULE], limits, ...(signal && { signal }) });
   return recording.finally(() => runner.dispose());
 };
 
