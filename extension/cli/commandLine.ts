@@ -1,5 +1,7 @@
 /** @file Words of the command line → what is asked, or the sentence that says what is wrong with them. Pure. */
 
+import { EXPORT_FORMATS, type ExportFormat } from '../../webview/export/exportGraph';
+
 export type CommandLine =
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
@@ -11,81 +13,160 @@ export type CommandLine =
       readonly json: boolean;
       readonly run: boolean;
       readonly timeoutMs: number;
+    }
+  | {
+      readonly kind: 'export';
+      readonly file: string;
+      readonly format: ExportFormat;
+      /** Null: standard output. */
+      readonly output: string | null;
+      /** Which gradient call, from 1; null: the last that succeeded. */
+      readonly gradient: number | null;
+      readonly timeoutMs: number;
     };
 
 export const HELP = `Tapescope runs a GradientTape snippet (TypeScript or JavaScript) and finds the mistakes that make gradients go wrong.
 
   tapescope run FILE            run it: its console to stdout, a summary of gradients and findings to stderr
   tapescope lint FILE…          report findings without running
+  tapescope export FILE         run it and write the graph of its gradient
 
   --json                        run: print the Recording; lint: print the findings as JSON
   --run                         lint: run each file too; adds what a run finds, drops what it refutes
+  --format FORMAT               export: ${EXPORT_FORMATS.join(', ')}; without it, what OUT's name ends in
+  -o, --output OUT              export: write to this file (default: standard output)
+  --gradient N                  export: the graph of the Nth gradient call (default: the last that succeeded)
   --timeout SECONDS             end a run after so long (default 10)
   --help, --version
 
-Exit status of run: 0 it ran, 1 the snippet failed or a limit stopped it. Of lint: 0 no error or warning, 1 some. 2: wrong usage.
+Exit status of run and export: 0 it ran, 1 the snippet failed or a limit stopped it. Of lint: 0 no error or warning, 1 some. 2: wrong usage.
 `;
 
 const DEFAULT_TIMEOUT_S = 10;
 /** Longer than this a timer cannot count. */
 const MAX_TIMEOUT_S = 2_000_000;
 
-const FLAGS = {
+type Command = 'run' | 'lint' | 'export';
+const COMMANDS = { run: 'run', lint: 'lint', export: 'export' } as const satisfies Record<Command, Command>;
+
+const FLAGS: Readonly<Record<Command, readonly string[]>> = {
   run: ['--json', '--timeout'],
   lint: ['--json', '--run', '--timeout'],
-} as const satisfies Readonly<Record<string, readonly string[]>>;
+  export: ['--format', '--output', '--gradient', '--timeout'],
+};
+const SHORT: Readonly<Record<string, string>> = { '-o': '--output' };
+/** Options that a value follows, and what it is. */
+const VALUES: Readonly<Record<string, string>> = {
+  '--timeout': 'a number of seconds greater than 0',
+  '--format': `one of ${EXPORT_FORMATS.join(', ')}`,
+  '--output': 'the name of a file',
+  '--gradient': 'a whole number from 1',
+};
+
+/** What a file's name ends in, by format. */
+const ENDINGS: Readonly<Record<string, ExportFormat>> = {
+  svg: 'svg',
+  dot: 'dot',
+  gv: 'dot',
+  mmd: 'mermaid',
+  mermaid: 'mermaid',
+  json: 'json',
+};
 
 export function parseCommandLine(words: readonly string[]): CommandLine {
   const [command, ...rest] = words;
-  if (command === undefined) return wrong('Say what to do: "run FILE" or "lint FILE…".');
+  if (command === undefined) return wrong('Say what to do: "run FILE", "lint FILE…" or "export FILE".');
   // Asked anywhere before `--`, help is what is wanted.
   const options = rest.slice(0, rest.includes('--') ? rest.indexOf('--') : undefined);
   for (const word of [command, ...options]) {
     if (word === '--help' || word === '-h') return { kind: 'help' };
     if (word === '--version') return { kind: 'version' };
   }
-  if (command !== 'run' && command !== 'lint') {
+  if (!isCommand(command)) {
     const what = command.startsWith('-') ? 'option' : 'command';
-    return wrong(`There is no ${what} "${command}". The commands are run and lint.`);
+    return wrong(`There is no ${what} "${command}". The commands are run, lint and export.`);
   }
+  const read = readWords(command, rest);
+  return typeof read === 'string' ? wrong(read) : meaningOf(command, read);
+}
 
+interface ReadWords {
+  readonly files: readonly string[];
+  /** Options by long name; '' for one without a value. */
+  readonly flags: ReadonlyMap<string, string>;
+}
+
+/** Files and options apart; or the sentence that says what is wrong. */
+function readWords(command: Command, words: readonly string[]): ReadWords | string {
   const files: string[] = [];
-  const flags = new Set<string>();
-  let timeoutMs = DEFAULT_TIMEOUT_S * 1000;
-  for (let i = 0; i < rest.length; i++) {
-    const word = rest[i] ?? '';
+  const flags = new Map<string, string>();
+  for (let i = 0; i < words.length; i++) {
+    const word = words[i] ?? '';
     if (word === '--') {
-      files.push(...rest.slice(i + 1));
+      files.push(...words.slice(i + 1));
       break;
     }
     if (!word.startsWith('-') || word === '-') {
       files.push(word);
       continue;
     }
-    const [flag = '', value] = word.split(/=(.*)/s);
-    const known: readonly string[] = FLAGS[command];
-    if (!known.includes(flag)) {
-      return wrong(`"${command}" has no option ${flag}. It has ${known.join(', ')}.`);
+    const [given = '', joined] = word.split(/=(.*)/s);
+    const flag = SHORT[given] ?? given;
+    const known = FLAGS[command];
+    if (!known.includes(flag)) return `"${command}" has no option ${given}. It has ${known.join(', ')}.`;
+    const expected = VALUES[flag];
+    if (expected === undefined) {
+      if (joined !== undefined) return `${given} takes no value.`;
+      flags.set(flag, '');
+      continue;
     }
-    if (flag === '--timeout') {
-      const seconds = value ?? rest[++i];
-      const asked = seconds === undefined || seconds.trim() === '' ? NaN : Number(seconds);
-      if (!(asked > 0 && asked <= MAX_TIMEOUT_S)) {
-        return wrong(
-          `--timeout takes a number of seconds greater than 0${seconds === undefined ? '' : `, not "${seconds}"`}.`,
-        );
-      }
-      timeoutMs = Math.ceil(asked * 1000);
-    } else if (value !== undefined) return wrong(`${flag} takes no value.`);
-    else flags.add(flag);
+    const value = joined ?? words[++i];
+    if (value === undefined) return `${given} takes ${expected}.`;
+    if (!isFit(flag, value)) return `${given} takes ${expected}, not "${value}".`;
+    flags.set(flag, value);
   }
+  return { files, flags };
+}
 
+function isFit(flag: string, value: string): boolean {
+  if (value.trim() === '') return false;
+  const number = Number(value);
+  if (flag === '--timeout') return number > 0 && number <= MAX_TIMEOUT_S;
+  if (flag === '--gradient') return Number.isSafeInteger(number) && number >= 1;
+  return flag !== '--format' || isFormat(value);
+}
+
+function meaningOf(command: Command, { files, flags }: ReadWords): CommandLine {
   const [file] = files;
   if (file === undefined) return wrong(`Say which file to ${command}.`);
   const json = flags.has('--json');
+  const timeoutMs = Math.ceil(Number(flags.get('--timeout') ?? DEFAULT_TIMEOUT_S) * 1000);
   if (command === 'lint') return { kind: 'lint', files, json, run: flags.has('--run'), timeoutMs };
-  if (files.length > 1) return wrong(`"run" takes one file, not ${files.length}.`);
-  return { kind: 'run', file, json, timeoutMs };
+  if (files.length > 1) return wrong(`"${command}" takes one file, not ${files.length}.`);
+  if (command === 'run') return { kind: 'run', file, json, timeoutMs };
+
+  const output = flags.get('--output') ?? null;
+  const named = flags.get('--format');
+  const ending = ENDINGS[output?.split('.').at(-1)?.toLowerCase() ?? ''];
+  const format = named !== undefined && isFormat(named) ? named : ending;
+  if (format === undefined) return wrong(`Say which --format to export: ${EXPORT_FORMATS.join(', ')}.`);
+  const gradient = flags.get('--gradient');
+  return {
+    kind: 'export',
+    file,
+    format,
+    output,
+    gradient: gradient === undefined ? null : Number(gradient),
+    timeoutMs,
+  };
+}
+
+function isCommand(word: string): word is Command {
+  return Object.hasOwn(COMMANDS, word);
+}
+
+function isFormat(word: string): word is ExportFormat {
+  return (EXPORT_FORMATS as readonly string[]).includes(word);
 }
 
 function wrong(sentence: string): CommandLine {

@@ -1,10 +1,11 @@
 /** @file The `tapescope` command: what VS Code shows, on a terminal. */
 
 import { HELP, parseCommandLine, type CommandLine } from './commandLine';
+import { exportCommand } from './exportCommand';
 import { lintCommand } from './lintCommand';
 import { say, surviveClosedPipes, tell } from './output';
-import { SourceError } from './readSource';
 import { runCommand } from './runCommand';
+import { UsageError } from './usageError';
 import { versionText } from './version';
 
 const WRONG_USAGE = 2;
@@ -32,11 +33,13 @@ async function execute(commandLine: CommandLine): Promise<number> {
         return WRONG_USAGE;
       case 'run':
         return await runCommand(commandLine);
+      case 'export':
+        return await exportCommand(commandLine);
       case 'lint':
         return await lintCommand(commandLine);
     }
   } catch (error) {
-    if (!(error instanceof SourceError)) throw error;
+    if (!(error instanceof UsageError)) throw error;
     tell(`tapescope: ${error.message}`);
     return WRONG_USAGE;
   }

@@ -1,15 +1,13 @@
 /** @file Reads a snippet from disk; what goes wrong is told in one sentence. */
 
 import { readFile } from 'node:fs/promises';
-
-/** A file that cannot be read; the message is for people. */
-export class SourceError extends Error {}
+import { UsageError } from './usageError';
 
 export async function readSource(file: string): Promise<string> {
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
-    throw new SourceError(sentenceFor(file, error as NodeJS.ErrnoException));
+    throw new UsageError(sentenceFor(file, error as NodeJS.ErrnoException));
   }
 }
 

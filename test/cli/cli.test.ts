@@ -1,7 +1,7 @@
 /** @file The built command against real files: what it prints where, and its exit status. */
 
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -111,6 +111,40 @@ describe('run', () => {
     const { err } = await tapescope(['run', name], 1);
     expect(err).not.toContain('EPIPE');
     expect(err).not.toContain('at ');
+  });
+});
+
+describe('export', () => {
+  it('writes the graph to a file, or to stdout', async () => {
+    const name = file('graph.ts', GRADIENT);
+    expect(await tapescope(['export', name, '-o', 'graph.svg'])).toEqual({ out: '', err: '', code: 0 });
+    expect(readFileSync(join(folder, 'graph.svg'), 'utf8')).toContain('∂y/∂x = 6');
+    const { out, code } = await tapescope(['export', name, '--format', 'mermaid']);
+    expect({ code, lines: out.split('\n').slice(1, 4) }).toEqual({
+      code: 0,
+      lines: [
+        'flowchart LR',
+        '  n0(["x<br/>3<br/>∂y/∂x = 6"]):::variable',
+        '  n1{{"y square<br/>9<br/>∂y/∂y = 1"}}:::target',
+      ],
+    });
+  });
+
+  it('what ran until a failure is a graph too', async () => {
+    const name = file('half.ts', `${GRADIENT}throw new Error('half-way');`);
+    const { out, err, code } = await tapescope(['export', name, '--format', 'json']);
+    expect({ code, nodes: (JSON.parse(out) as { nodes: unknown[] }).nodes.length }).toEqual({ code: 1, nodes: 2 });
+    expect(err).toContain('half.ts: The snippet threw: half-way');
+  });
+
+  it.each<[string, string, string[], string, number]>([
+    ['no op', 'console.log(1);', ['--format', 'svg'], 'it used no op, so there is no graph to export', 1],
+    ['no such call', GRADIENT, ['--format', 'svg', '--gradient', '4'], 'There is no gradient call 4', 2],
+    ['no such folder', GRADIENT, ['-o', 'nowhere/a.svg'], 'nowhere/a.svg could not be written', 2],
+  ])('%s is told in a sentence', async (name, text, words, sentence, status) => {
+    const { err, code } = await tapescope(['export', file(`${name.replaceAll(' ', '-')}.ts`, text), ...words]);
+    expect(err).toContain(sentence);
+    expect(code).toBe(status);
   });
 });
 

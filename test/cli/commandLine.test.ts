@@ -7,6 +7,8 @@ import { lineIndex } from '../../extension/cli/lineIndex';
 
 const parse = (words: string) => parseCommandLine(words.split(' ').filter(Boolean));
 
+const EXPORT = { kind: 'export', file: 'a.ts', output: null, gradient: null, timeoutMs: 10_000 };
+
 describe('understood', () => {
   it.each([
     ['run a.ts', { kind: 'run', file: 'a.ts', json: false, timeoutMs: 10_000 }],
@@ -14,6 +16,13 @@ describe('understood', () => {
     ['run --timeout=3 a.ts', { kind: 'run', file: 'a.ts', json: false, timeoutMs: 3000 }],
     ['run -- --odd.ts', { kind: 'run', file: '--odd.ts', json: false, timeoutMs: 10_000 }],
     ['lint a.ts b.ts --run', { kind: 'lint', files: ['a.ts', 'b.ts'], json: false, run: true, timeoutMs: 10_000 }],
+    ['export a.ts -o a.svg', { ...EXPORT, format: 'svg', output: 'a.svg' }],
+    ['export a.ts --format dot', { ...EXPORT, format: 'dot' }],
+    ['export --format=mermaid --output=a.svg a.ts', { ...EXPORT, format: 'mermaid', output: 'a.svg' }],
+    [
+      'export a.ts -o b.MMD --gradient 2 --timeout 1',
+      { ...EXPORT, format: 'mermaid', output: 'b.MMD', gradient: 2, timeoutMs: 1000 },
+    ],
     ['--help', { kind: 'help' }],
     ['run --help', { kind: 'help' }],
     ['--version', { kind: 'version' }],
@@ -34,6 +43,15 @@ describe('refused, in one sentence', () => {
     ['run a.ts --timeout 0', 'not "0"'],
     ['run a.ts --timeout soon', 'not "soon"'],
     ['lint --json', 'which file to lint'],
+    ['export a.ts', 'which --format'],
+    ['export a.ts -o a.png', 'which --format'],
+    ['export a.ts --format html', 'one of svg, dot, mermaid, json, not "html"'],
+    ['export a.ts --format', '--format takes one of'],
+    ['export a.ts -o', '-o takes the name of a file'],
+    ['export a.ts --format svg --gradient 0', 'a whole number from 1, not "0"'],
+    ['export a.ts b.ts --format svg', 'takes one file, not 2'],
+    ['export --format svg', 'which file to export'],
+    ['toString a.ts', 'no command "toString"'],
   ])('%s', (words, part) =>
     expect(parse(words)).toEqual({ kind: 'wrong', sentence: expect.stringContaining(part) as string }),
   );

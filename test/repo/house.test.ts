@@ -26,7 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'extension/snippet': ['engine', 'extension/protocol', 'extension/lint', 'extension/explain', 'typescript', 'node:'],
   'extension/lint': ['engine', 'extension/protocol', 'extension/snippet', 'extension/explain', 'typescript'],
   'extension/runner': ['engine', 'extension/protocol', 'extension/snippet', 'types:extension', 'ses', 'node:'],
-  'extension/cli': ['engine', 'extension', 'node:'],
+  'extension/cli': ['engine', 'extension', 'webview/export', 'node:'],
   'extension/tsPlugin': ['types:typescript', 'node:path'],
   webview: [
     'types:engine',

@@ -1,8 +1,10 @@
 /** @file What stands in a node, line by line, and how large the node must be for it. Pure; the painter draws it. */
 
-import type { GraphEdge, GraphNode } from '../model/graphModel';
+import type { GraphEdge, GraphNode, NodeKind } from '../model/graphModel';
 import type { Heat } from '../model/heat';
-import type { NodeLook } from './theme';
+
+/** A target looks like one whatever else it is. */
+export type NodeLook = NodeKind | 'target';
 
 export interface Card {
   readonly width: number;

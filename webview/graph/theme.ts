@@ -1,6 +1,6 @@
 /** @file The colours and fonts of the editor, as the graph uses them: read from index.css, which takes them from VS Code. */
 
-import type { NodeKind } from '../model/graphModel';
+import type { NodeLook } from './card';
 import { cssColour, mix, parseColour, readable, type Rgb } from './colour';
 
 export interface Theme {
@@ -21,7 +21,6 @@ export interface Theme {
   readonly nodes: Readonly<Record<NodeLook, { readonly fill: string; readonly line: string }>>;
   readonly fontFamily: string;
 }
-export type NodeLook = NodeKind | 'target';
 
 const LOOKS: readonly NodeLook[] = ['variable', 'constant', 'watched', 'op', 'target'];
 

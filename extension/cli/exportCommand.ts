@@ -1,0 +1,51 @@
+/** @file `tapescope export FILE`: runs it and writes the graph of its gradient as a picture or as data. */
+
+import { writeFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Recording } from '../../engine/recording';
+import { exportGraph } from '../../webview/export/exportGraph';
+import { outcomeSentence } from '../explain/outcome';
+import type { CommandLine } from './commandLine';
+import { say, tell } from './output';
+import { createPipeline } from './pipeline';
+import { readSource } from './readSource';
+import { UsageError } from './usageError';
+
+export async function exportCommand(asked: CommandLine & { kind: 'export' }): Promise<number> {
+  const { file, format, output, gradient, timeoutMs } = asked;
+  const text = await readSource(file);
+  const pipeline = createPipeline(true);
+  try {
+    const recording = await pipeline.run(await pipeline.analyze(file, text), { timeoutMs });
+    const problem = outcomeSentence(recording.outcome);
+    if (problem !== null) tell(`${file}: ${problem}`);
+    const call = callOf(recording, gradient);
+    const written = exportGraph(recording, { format, title: basename(file), call });
+    if (written === null) {
+      tell(`${file}: it used no op, so there is no graph to export.`);
+      return 1;
+    }
+    if (output === null) say(written.trimEnd());
+    else await write(output, written);
+    // What ran until a failure is a graph too.
+    return problem === null ? 0 : 1;
+  } finally {
+    await pipeline.dispose();
+  }
+}
+
+/** Index of the Nth gradient call. */
+function callOf({ gradients }: Recording, nth: number | null): number | null {
+  if (nth === null) return null;
+  if (nth <= gradients.length) return nth - 1;
+  const count = gradients.length === 1 ? 'one gradient call' : `${gradients.length} gradient calls`;
+  throw new UsageError(`There is no gradient call ${nth}: the run made ${gradients.length === 0 ? 'none' : count}.`);
+}
+
+async function write(output: string, text: string): Promise<void> {
+  try {
+    await writeFile(output, text);
+  } catch (error) {
+    throw new UsageError(`${output} could not be written: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
