@@ -24,7 +24,6 @@ import { explainNulls } from './whyNull';
 /** What the host knows of a run beside its rows. */
 export interface RunFrame {
   readonly files: readonly SourceFile[];
-  readonly sites: readonly Site[];
   readonly outcome: Outcome;
   readonly elapsedMs: number;
 }
@@ -55,7 +54,7 @@ export class RecordingAssembler {
   private readonly scalar = float64Column();
   private readonly tensorSite = int32Column();
   private readonly previews: PreviewTable = {};
-  private readonly bindings: Binding[] = [];
+  private readonly names: Record<number, BoundName[]> = {};
   private readonly tapes: TapeInfo[] = [];
   private readonly gradients: GradientCall[] = [];
   private readonly warnings: RunWarning[] = [];
@@ -63,7 +62,11 @@ export class RecordingAssembler {
   private dropped = 0;
   private readonly budget: PreviewBudget;
 
-  constructor(options: { readonly previewBudget?: number } = {}) {
+  constructor(
+    /** Rows point at these by number. */
+    private readonly sites: readonly Site[],
+    options: { readonly previewBudget?: number } = {},
+  ) {
     this.budget = new PreviewBudget(options.previewBudget ?? DEFAULT_LIMITS.previewBudget);
     this.inputEnd.push(0);
     this.outputEnd.push(0);
@@ -76,7 +79,14 @@ export class RecordingAssembler {
 
   /** As `append`; the chunk as it was taken, or null. */
   take(received: unknown): RecordingChunk | null {
-    const checked = validateChunk(received);
+    const checked = validateChunk(received, {
+      sites: this.sites.length,
+      frames: this.frameParent.length,
+      ops: this.opName.length,
+      tensors: this.dtype.length,
+      tapes: this.tapes.length,
+      gradients: this.gradients.length,
+    });
     if (!checked.ok) return null;
     const chunk = checked.value;
     const { frames, ops, tensors } = chunk;
@@ -84,7 +94,7 @@ export class RecordingAssembler {
       frames.first === this.frameParent.length &&
       ops.first === this.opName.length &&
       tensors.first === this.dtype.length &&
-      within(frames.parent, this.frameParent.length + frames.parent.length) &&
+      areEarlier(frames.parent, frames.first) &&
       within(ops.name, this.opNames.length + ops.newNames.length) &&
       within(ops.tapeSet, this.tapeSets.length + ops.newTapeSets.length) &&
       within(tensors.shape, this.shapes.length + tensors.newShapes.length) &&
@@ -121,7 +131,7 @@ export class RecordingAssembler {
     this.scalar.append(tensors.scalar);
     this.tensorSite.append(tensors.site);
     this.budget.putAll(this.previews, tensors.previews);
-    addAll(this.bindings, tensors.bindings);
+    for (const binding of tensors.bindings) this.giveName(binding);
 
     for (const { index, value } of chunk.tapes) this.tapes[index] = value;
     for (const { index, value } of chunk.gradients) this.gradients[index] = this.withinBudget(value);
@@ -136,7 +146,7 @@ export class RecordingAssembler {
     const recording: Recording = {
       version: RECORDING_VERSION,
       files: run.files,
-      sites: run.sites,
+      sites: this.sites,
       frames: this.frameTable(),
       ops: {
         count: this.opName.length,
@@ -165,7 +175,7 @@ export class RecordingAssembler {
         scalar: this.scalar.toArray(),
         site: this.tensorSite.toArray(),
         previews: { ...this.previews },
-        names: this.names(run.sites),
+        names: this.names,
       },
       tapes: [...this.tapes],
       gradients: [...this.gradients],
@@ -190,13 +200,9 @@ export class RecordingAssembler {
     };
   }
 
-  private names(sites: readonly Site[]): Record<number, BoundName[]> {
-    const names: Record<number, BoundName[]> = {};
-    for (const { tensor, site, path } of this.bindings) {
-      const name = sites[site]?.name ?? '';
-      if (name !== '') (names[tensor] ??= []).push({ name: name + path, site });
-    }
-    return names;
+  private giveName({ tensor, site, path }: Binding): void {
+    const name = this.sites[site]?.name ?? '';
+    if (name !== '') (this.names[tensor] ??= []).push({ name: name + path, site });
   }
 
   private withinBudget(call: GradientCall): GradientCall {
@@ -215,6 +221,12 @@ export class RecordingAssembler {
 }
 
 const TOP = Int32Array.of(-1);
+
+/** Walks up the tree of frames must end: a parent stands before its children. */
+function areEarlier(parents: ArrayLike<number>, first: number): boolean {
+  for (let i = 0; i < parents.length; i++) if ((parents[i] ?? NaN) >= first + i) return false;
+  return true;
+}
 
 /** Every entry points at one of `count`. */
 function within(column: ArrayLike<number>, count: number): boolean {

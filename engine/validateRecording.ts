@@ -46,9 +46,9 @@ export function validateRecording(value: unknown): Validated<Recording> {
   return validated(() => recording(value));
 }
 
-/** A chunk by itself: what its rows point at is checked when the Recording is whole. */
-export function validateChunk(value: unknown): Validated<RecordingChunk> {
-  return validated(() => chunk(value));
+/** A chunk of rows. `before`: how many there are already, where its rows are to point at rows there are; without it anywhere. */
+export function validateChunk(value: unknown, before: Counts | null = null): Validated<RecordingChunk> {
+  return validated(() => chunk(value, before));
 }
 
 function recording(value: unknown): Recording {
@@ -230,18 +230,29 @@ function outcome(value: unknown, counts: Counts): Outcome {
   }
 }
 
-function chunk(value: unknown): RecordingChunk {
+function chunk(value: unknown, before: Counts | null): RecordingChunk {
   const c = fields(value, 'The chunk');
   const version = checkVersion(c['version']);
   const [f, o, t] = [fields(c['frames'], 'frames'), fields(c['ops'], 'ops'), fields(c['tensors'], 'tensors')];
   const parent = column(Int32Array, f['parent'], 'frames.parent', null, -1);
   const name = column(Uint16Array, o['name'], 'ops.name', null);
   const dtype = column(Uint8Array, t['dtype'], 'tensors.dtype', null, 0, DTYPES.length - 1);
+  const counts: Counts =
+    before === null
+      ? ANY_COUNT
+      : {
+          sites: before.sites,
+          frames: before.frames + parent.length,
+          ops: before.ops + name.length,
+          tensors: before.tensors + dtype.length,
+          tapes: before.tapes + lengthOf(c['tapes'], 'tapes'),
+          gradients: before.gradients + lengthOf(c['gradients'], 'gradients'),
+        };
   const firstTensor = integer(t['first'], 'tensors.first', 0);
   const changed = <T>(what: unknown, path: string, item: (v: unknown, at: string, counts: Counts) => T) =>
     list(what, path, (entry, at) => {
       const e = fields(entry, at);
-      return { index: integer(e['index'], `${at}.index`, 0), value: item(e['value'], `${at}.value`, ANY_COUNT) };
+      return { index: integer(e['index'], `${at}.index`, 0), value: item(e['value'], `${at}.value`, counts) };
     });
   const isText = (row: string) =>
     DTYPES[dtype[Number(row.slice(row.lastIndexOf('.') + 1)) - firstTensor] ?? 0] === 'string';
@@ -250,7 +261,7 @@ function chunk(value: unknown): RecordingChunk {
     frames: {
       first: integer(f['first'], 'frames.first', 0),
       parent,
-      site: column(Int32Array, f['site'], 'frames.site', parent.length, -1),
+      site: column(Int32Array, f['site'], 'frames.site', parent.length, -1, counts.sites - 1),
       iteration: column(Int32Array, f['iteration'], 'frames.iteration', parent.length, -1),
     },
     ops: {
@@ -258,17 +269,17 @@ function chunk(value: unknown): RecordingChunk {
       newNames: list(o['newNames'], 'ops.newNames', text),
       name,
       inputEnd: column(Uint32Array, o['inputEnd'], 'ops.inputEnd', name.length),
-      inputs: column(Uint32Array, o['inputs'], 'ops.inputs', null),
+      inputs: column(Uint32Array, o['inputs'], 'ops.inputs', null, 0, counts.tensors - 1),
       outputEnd: column(Uint32Array, o['outputEnd'], 'ops.outputEnd', name.length),
-      outputs: column(Uint32Array, o['outputs'], 'ops.outputs', null),
-      site: column(Int32Array, o['site'], 'ops.site', name.length, -1),
-      frame: column(Uint32Array, o['frame'], 'ops.frame', name.length),
+      outputs: column(Uint32Array, o['outputs'], 'ops.outputs', null, 0, counts.tensors - 1),
+      site: column(Int32Array, o['site'], 'ops.site', name.length, -1, counts.sites - 1),
+      frame: column(Uint32Array, o['frame'], 'ops.frame', name.length, 0, counts.frames - 1),
       tapeSet: column(Uint32Array, o['tapeSet'], 'ops.tapeSet', name.length),
       newTapeSets: list(o['newTapeSets'], 'ops.newTapeSets', (set, at) =>
-        list(set, at, (tape, at) => integer(tape, at, -1)),
+        list(set, at, (tape, at) => integer(tape, at, -1, counts.tapes - 1)),
       ),
-      gradient: column(Int32Array, o['gradient'], 'ops.gradient', name.length, -1),
-      attrs: byRow(o['attrs'], 'ops.attrs', Infinity, attrs),
+      gradient: column(Int32Array, o['gradient'], 'ops.gradient', name.length, -1, counts.gradients - 1),
+      attrs: byRow(o['attrs'], 'ops.attrs', counts.ops, attrs),
     },
     tensors: {
       first: firstTensor,
@@ -276,25 +287,25 @@ function chunk(value: unknown): RecordingChunk {
       newShapes: list(t['newShapes'], 'tensors.newShapes', shape),
       shape: column(Uint32Array, t['shape'], 'tensors.shape', dtype.length),
       kind: column(Uint8Array, t['kind'], 'tensors.kind', dtype.length, 0, TENSOR_KINDS.length - 1),
-      producer: column(Int32Array, t['producer'], 'tensors.producer', dtype.length, -1),
+      producer: column(Int32Array, t['producer'], 'tensors.producer', dtype.length, -1, counts.ops - 1),
       variable: column(Int32Array, t['variable'], 'tensors.variable', dtype.length, -1),
-      newVariables: list(t['newVariables'], 'tensors.newVariables', (v, at) => variableInfo(v, at, ANY_COUNT)),
+      newVariables: list(t['newVariables'], 'tensors.newVariables', (v, at) => variableInfo(v, at, counts)),
       scalar: column(Float64Array, t['scalar'], 'tensors.scalar', dtype.length),
-      site: column(Int32Array, t['site'], 'tensors.site', dtype.length, -1),
-      previews: byRow(t['previews'], 'tensors.previews', Infinity, (v, at) => preview(v, at, isText(at))),
+      site: column(Int32Array, t['site'], 'tensors.site', dtype.length, -1, counts.sites - 1),
+      previews: byRow(t['previews'], 'tensors.previews', counts.tensors, (v, at) => preview(v, at, isText(at))),
       bindings: list(t['bindings'], 'tensors.bindings', (binding, at) => {
         const b = fields(binding, at);
         return {
-          tensor: integer(b['tensor'], `${at}.tensor`, 0),
-          site: integer(b['site'], `${at}.site`, -1),
+          tensor: integer(b['tensor'], `${at}.tensor`, 0, counts.tensors - 1),
+          site: integer(b['site'], `${at}.site`, -1, counts.sites - 1),
           path: text(b['path'], `${at}.path`),
         };
       }),
     },
     tapes: changed(c['tapes'], 'tapes', tapeInfo),
     gradients: changed(c['gradients'], 'gradients', gradientCall),
-    warnings: list(c['warnings'], 'warnings', (w, at) => runWarning(w, at, ANY_COUNT)),
-    console: list(c['console'], 'console', (l, at) => consoleLine(l, at, ANY_COUNT)),
+    warnings: list(c['warnings'], 'warnings', (w, at) => runWarning(w, at, counts)),
+    console: list(c['console'], 'console', (l, at) => consoleLine(l, at, counts)),
     consoleDropped: integer(c['consoleDropped'], 'consoleDropped', 0),
   };
 }

@@ -1,7 +1,6 @@
 /** @file One run as both sides need it: modules with one numbering of sites, and the Recording that grows from the rows. */
 
 import type { Outcome, Recording, Site } from '../../engine/recording';
-import { validateRecording } from '../../engine/validateRecording';
 import { RecordingAssembler } from '../../engine/recordingAssembler';
 import type { RecordingChunk } from '../../engine/recordingChunk';
 import type { SandboxModule } from '../protocol/sandbox';
@@ -22,18 +21,14 @@ export function assembleRecording(modules: readonly RunModule[]): Assembly {
     return { code, imports, firstSite, siteCount: own.length };
   });
   const files = modules.map(({ name, hash }) => ({ name, hash }));
-  const assembler = new RecordingAssembler();
+  const assembler = new RecordingAssembler(sites);
   return {
     sandboxModules,
     add: (chunk) => assembler.take(chunk),
     finish: (outcome, elapsedMs) => {
       // A place the sandbox told that is none says nothing about how the run ended.
       const known = outcome.kind !== 'ok' && outcome.site >= sites.length ? { ...outcome, site: -1 } : outcome;
-      const recording = assembler.toRecording({ files, sites, outcome: known, elapsedMs });
-      // Each part was read by itself; whether rows point at rows there are is only seen now. Nothing that reads a Recording checks again.
-      if (validateRecording(recording).ok) return recording;
-      const refused: Outcome = { kind: 'stopped', reason: 'The sandbox sent rows that do not fit together.', site: -1 };
-      return new RecordingAssembler().toRecording({ files, sites, outcome: refused, elapsedMs });
+      return assembler.toRecording({ files, outcome: known, elapsedMs });
     },
   };
 }

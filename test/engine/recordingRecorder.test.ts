@@ -119,7 +119,9 @@ describe('the recorder', () => {
   });
 
   it('keeps a frame only where something ran', () => {
-    const { frames, ops } = record(({ tf, recorder }) => {
+    const { frames, ops } = record(({ tf, recorder, at }) => {
+      // Nine sites, so that there are those below.
+      for (let site = 0; site < 9; site++) at('f', () => null);
       for (let turn = 0; turn < 1000; turn++) {
         recorder.enterFrame(7, turn);
         if (turn === 500) {

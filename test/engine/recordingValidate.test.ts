@@ -138,7 +138,7 @@ describe('a chunk', () => {
   });
 
   it('is refused by the assembler when it does not follow, or is none', () => {
-    const assembler = new RecordingAssembler();
+    const assembler = new RecordingAssembler([]);
     const chunk = chunkOf();
     expect([assembler.append({}), assembler.append(chunk), assembler.append(chunk)]).toEqual([false, true, false]);
   });

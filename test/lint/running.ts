@@ -39,10 +39,10 @@ export async function runOf(full: string): Promise<Recording> {
     context.print = null;
     resetEngine();
   }
-  const assembler = new RecordingAssembler();
+  const assembler = new RecordingAssembler(sites);
   const chunk = recorder.drain();
   if (chunk !== null) assembler.append(structuredClone(chunk));
-  return assembler.toRecording({ files: [{ name: 'case.ts', hash }], sites, outcome, elapsedMs: 1 });
+  return assembler.toRecording({ files: [{ name: 'case.ts', hash }], outcome, elapsedMs: 1 });
 }
 
 function engineOnly(specifier: string): object {
