@@ -8,7 +8,7 @@ import { validateRecording } from '../../engine/validateRecording';
 import { processStarter } from '../../extension/runner/processStarter';
 import { createRunner, type Runner } from '../../extension/runner/runner';
 import type { Starter } from '../../extension/runner/starter';
-import { figure, heapInUse, MB, megabytes, milliseconds } from '../support/figure';
+import { figure, heapInUse, megabytes, milliseconds } from '../support/figure';
 import { sandboxProcesses } from './processes';
 import { lines, startSandbox, type TestSandbox } from './sandbox';
 
@@ -173,10 +173,6 @@ describe('the real one, killed', () => {
 
 function sandboxesOf(place: string): number[] {
   return process.platform === 'linux' ? sandboxProcesses(place) : [];
-}
-
-function temporaryFiles(): string[] {
-  return readdirSync(tmpdir()).filter((name) => name.startsWith('tapescope-sandbox'));
 }
 
 function listenerCounts(): number[] {
