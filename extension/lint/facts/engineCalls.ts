@@ -76,7 +76,7 @@ export function callEngine(run: Run, path: string, args: Arguments, node: ts.Nod
       return UNDEFINED;
     case 'dispose': {
       const { tensors, complete } = tensorsIn(first);
-      if (complete) for (const tensor of tensors) if (isOne(tensor)) run.free(tensor);
+      if (complete) for (const tensor of tensors) if (isOne(tensor)) run.free(tensor, node);
       return UNDEFINED;
     }
   }
@@ -171,7 +171,7 @@ export function callEngineMethod(
       run.use(tensor, node);
       return UNDEFINED;
     case 'dispose':
-      if (isOne(tensor)) run.free(tensor);
+      if (isOne(tensor)) run.free(tensor, node);
       return UNDEFINED;
     case 'throwIfDisposed':
       return UNDEFINED;
@@ -218,7 +218,7 @@ function tidy(run: Run, args: Arguments, node: ts.Node, scope: Scope): Value {
   const saved = new Set(tensors.flatMap((tensor) => [tensor, ...(tensor.kind === 'either' ? tensor.inputs : [])]));
   for (const tensor of run.ops.slice(before)) {
     const mayBeFreed = (tensor.kind === 'op' || tensor.kind === 'leaf') && tensor.op !== 'gradient';
-    if (mayBeFreed && complete && !saved.has(tensor) && !kept.has(tensor)) run.free(tensor);
+    if (mayBeFreed && complete && !saved.has(tensor) && !kept.has(tensor)) run.free(tensor, node);
   }
   return result;
 }

@@ -1,6 +1,7 @@
 /** @file What an expression evaluates to in the dry run. */
 
 import ts from 'typescript';
+import { COMPARISONS, compare, compute } from './arithmetic';
 import { assignTo, spreadInto } from './bindings';
 import { callValue, construct, functionValue, classValue } from './functions';
 import { getProperty } from './properties';
@@ -24,7 +25,6 @@ import {
   tensorValue,
   truthiness,
   unknownWith,
-  type Primitive,
   type Scope,
   type Value,
 } from './values';
@@ -300,22 +300,11 @@ function logical(run: Run, node: ts.BinaryExpression, scope: Scope): Value {
   if (operator === ts.SyntaxKind.BarBarToken || operator === ts.SyntaxKind.BarBarEqualsToken) {
     return choose(run, truth, [() => left, right]);
   }
-  const nullish = left.kind === 'plain' && left.known !== undefined ? isNullish(left) : left.kind === 'unknown' || left.kind === 'plain' || left.kind === 'either' ? null : truth === null ? null : false; // prettier-ignore
+  // A gradient that is kept is asked for once: only a run can tell that it was null.
+  const isKept = assigns && left.kind === 'tensor';
+  const nullish = isKept ? false : left.kind === 'plain' && left.known !== undefined ? isNullish(left) : left.kind === 'unknown' || left.kind === 'plain' || left.kind === 'either' ? null : truth === null ? null : false; // prettier-ignore
   return choose(run, nullish, [right, () => left]);
 }
-
-const COMPARISONS: ReadonlySet<ts.SyntaxKind> = new Set([
-  ts.SyntaxKind.LessThanToken,
-  ts.SyntaxKind.GreaterThanToken,
-  ts.SyntaxKind.LessThanEqualsToken,
-  ts.SyntaxKind.GreaterThanEqualsToken,
-  ts.SyntaxKind.EqualsEqualsToken,
-  ts.SyntaxKind.EqualsEqualsEqualsToken,
-  ts.SyntaxKind.ExclamationEqualsToken,
-  ts.SyntaxKind.ExclamationEqualsEqualsToken,
-  ts.SyntaxKind.InstanceOfKeyword,
-  ts.SyntaxKind.InKeyword,
-]);
 
 function arithmetic(run: Run, node: ts.BinaryExpression, operator: ts.SyntaxKind, left: Value, right: Value): Value {
   if (asTensors(left).length > 0 || asTensors(right).length > 0) {
@@ -329,44 +318,6 @@ function arithmetic(run: Run, node: ts.BinaryExpression, operator: ts.SyntaxKind
     if (result !== undefined) return plain(result, leaks);
   }
   return { kind: 'plain', leaks };
-}
-
-function compute(operator: ts.SyntaxKind, a: Primitive, b: Primitive): Primitive {
-  if (typeof a === 'string' && (operator === ts.SyntaxKind.PlusToken || operator === ts.SyntaxKind.PlusEqualsToken))
-    return a + String(b);
-  if (typeof a !== 'number' || typeof b !== 'number') return undefined;
-  switch (operator) {
-    case ts.SyntaxKind.PlusToken:
-    case ts.SyntaxKind.PlusEqualsToken:
-      return a + b;
-    case ts.SyntaxKind.MinusToken:
-    case ts.SyntaxKind.MinusEqualsToken:
-      return a - b;
-    case ts.SyntaxKind.AsteriskToken:
-      return a * b;
-    case ts.SyntaxKind.SlashToken:
-      return a / b;
-    case ts.SyntaxKind.PercentToken:
-      return a % b;
-    case ts.SyntaxKind.AsteriskAsteriskToken:
-      return a ** b;
-    default:
-      return undefined;
-  }
-}
-
-function compare(operator: ts.SyntaxKind, left: Value, right: Value): Value {
-  if (left.kind !== 'plain' || right.kind !== 'plain' || left.known === undefined || right.known === undefined)
-    return PLAIN;
-  const [a, b] = [left.known.value, right.known.value];
-  if (operator === ts.SyntaxKind.EqualsEqualsEqualsToken) return plain(a === b);
-  if (operator === ts.SyntaxKind.ExclamationEqualsEqualsToken) return plain(a !== b);
-  if (typeof a !== 'number' || typeof b !== 'number') return PLAIN;
-  if (operator === ts.SyntaxKind.LessThanToken) return plain(a < b);
-  if (operator === ts.SyntaxKind.GreaterThanToken) return plain(a > b);
-  if (operator === ts.SyntaxKind.LessThanEqualsToken) return plain(a <= b);
-  if (operator === ts.SyntaxKind.GreaterThanEqualsToken) return plain(a >= b);
-  return PLAIN;
 }
 
 function unary(run: Run, node: ts.PrefixUnaryExpression | ts.PostfixUnaryExpression, scope: Scope): Value {

@@ -73,6 +73,9 @@ export interface Frame {
   readonly yields: Value[];
 }
 
+/** The call that freed it; null while it lives, or may live. */
+type Freed = ts.Node | null;
+
 /** The snippet is larger than a dry run can follow in the time an editor has. */
 export class TooLong extends Error {}
 
@@ -95,10 +98,10 @@ export class Run {
   /** Calls that made a tape which is disposed on some paths, and on others not. */
   readonly halfReleased = new Set<ts.Node>();
   /** Uses of a tensor after it was freed, by the call that uses it. */
-  readonly usedFreed = new Map<ts.Node, TensorFact>();
+  readonly usedFreed = new Map<ts.Node, { readonly tensor: TensorFact; readonly freedAt: ts.Node }>();
   /** Code that runs later than it stands (a callback of nobody knows whom, an async function) frees only what was made after this. */
   freesSince = 0;
-  private readonly freed = new Map<TensorFact, Cell<'no' | 'yes' | 'maybe'>>();
+  private readonly freed = new Map<TensorFact, Cell<Freed>>();
   /** Variables that were assigned to, whatever became of the state afterwards, and when that was first. */
   readonly updated = new Map<TensorFact, number>();
   /** Numbers the turns of loops; 0 outside of them. */
@@ -167,16 +170,18 @@ export class Run {
     return fact;
   }
 
-  free(tensor: TensorFact): void {
+  /** `node`: the call that frees it, `dispose` or `tidy`. */
+  free(tensor: TensorFact, node: ts.Node): void {
     if (tensor.seq <= this.freesSince) return;
-    const cell = this.freed.get(tensor) ?? new Cell<'no' | 'yes' | 'maybe'>('no', (a, b) => (a === b ? a : 'maybe'));
+    const cell = this.freed.get(tensor) ?? new Cell<Freed>(null, (a, b) => (a === b ? a : null));
     this.freed.set(tensor, cell);
-    this.store.set(cell, 'yes');
+    this.store.set(cell, node);
   }
 
   /** Called for each use: one after the tensor was freed throws. */
   use(tensor: TensorFact, node: ts.Node): void {
-    if (this.freed.get(tensor)?.value === 'yes') this.usedFreed.set(node, tensor);
+    const freedAt = this.freed.get(tensor)?.value ?? null;
+    if (freedAt !== null) this.usedFreed.set(node, { tensor, freedAt });
   }
 
   /** At the end of a whole run: which tapes were left to live on some path? */

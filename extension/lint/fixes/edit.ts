@@ -18,11 +18,12 @@ export function fix(
   source: ts.SourceFile,
   edits: readonly TextEdit[],
 ): readonly Fix[] {
-  return edits.every((edit) => keepsComments(source.text.slice(edit.start, edit.end), edit.newText))
-    ? [{ title, preferred, edits }]
-    : [];
+  const before = edits.map(({ start, end }) => source.text.slice(start, end)).join('\n');
+  const after = edits.map(({ newText }) => newText).join('\n');
+  return keepsComments(before, after) ? [{ title, preferred, edits }] : [];
 }
 
+/** Of all edits together: what one takes away another may put elsewhere. */
 function keepsComments(before: string, after: string): boolean {
   const comments = before.match(/\/\*[\s\S]*?\*\/|(?<![:'"`])\/\/[^\n]*/g) ?? [];
   return comments.every((comment) => after.includes(comment.trim()));

@@ -1,13 +1,29 @@
-/** @file The fix that makes a tensor floating where its dtype is written. */
+/** @file The fix that makes a tensor floating: where its dtype is written, else behind the call that makes it. */
 
 import ts from 'typescript';
+import { CREATORS } from '../facts/engineOps';
+import type { Facts } from '../facts/facts';
 import type { Fix } from '../finding';
-import { fix, replaceNode } from './edit';
+import { fix, insertAt, replaceNode } from './edit';
 
-export function toFloat(node: ts.Node, source: ts.SourceFile): readonly Fix[] {
+const TITLE = 'Make it float32';
+
+export function toFloat(node: ts.Node, dtype: string | null, { context }: Facts): readonly Fix[] {
+  const source = context.sourceFile;
   if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return [];
-  const dtype = node.arguments?.find((one) => ts.isStringLiteral(one) && /^(int32|bool)$/.test(one.text));
-  if (dtype === undefined) return [];
-  const quote = dtype.getText()[0] ?? "'";
-  return fix('Make it float32', true, source, [replaceNode(dtype, `${quote}float32${quote}`)]);
+  const args = [...(node.arguments ?? [])];
+  const written = args.find((one) => ts.isStringLiteral(one) && /^(int32|bool)$/.test(one.text));
+  if (written !== undefined) {
+    const quote = written.getText()[0] ?? "'";
+    return fix(TITLE, true, source, [replaceNode(written, `${quote}float32${quote}`)]);
+  }
+  // `raw.toInt()`.
+  const callee = node.expression;
+  if (ts.isPropertyAccessExpression(callee) && /^to(Int|Bool)$/.test(callee.name.text) && args.length === 0)
+    return fix(TITLE, true, source, [replaceNode(callee.name, 'toFloat')]);
+  // Of text no number can be made; a mask may be needed as such elsewhere.
+  const makes = context.names.functionCall(node, ...CREATORS) !== undefined;
+  return makes && dtype !== 'string'
+    ? fix(TITLE, dtype === 'int32', source, [insertAt(node.getEnd(), '.toFloat()')])
+    : [];
 }

@@ -4,8 +4,10 @@ import ts from 'typescript';
 import { bareExpression } from '../../snippet/engineNames';
 import type { Facts } from '../facts/facts';
 import type { GradientEvent } from '../facts/run';
-import { indentAt, indentStep, newLineOf, statementOf } from '../facts/syntax';
+import { declarationOf, sees } from '../facts/symbols';
+import { indentAt, newLineOf, statementOf } from '../facts/syntax';
 import type { Fix } from '../finding';
+import { atStartOf } from './callback';
 import { fix, insertAt } from './edit';
 
 /** `sure`: watching is what was meant; else the fix is one of several. */
@@ -27,30 +29,18 @@ export function addWatch(event: GradientEvent, source: ts.Expression, facts: Fac
   if (first === undefined) return scopeForm(event, source, watch, title, facts, sure);
   const callback = bareExpression(first.callback);
   if ((ts.isArrowFunction(callback) || ts.isFunctionExpression(callback)) && visible(callback.body)) {
-    return fix(title, sure && sites.size === 1, text, intoCallback(callback.body, watch, text));
+    return fix(
+      title,
+      sure && sites.size === 1,
+      text,
+      atStartOf(callback.body, () => watch, text),
+    );
   }
   // The callback stands elsewhere: watching just before the recording counts for it too.
   const statement = statementOf(first.node);
   if (statement === null || !visible(statement)) return [];
   const start = statement.getStart();
   return fix(title, false, text, [insertAt(start, `${watch}${newLineOf(text)}${indentAt(text, start)}`)]);
-}
-
-function intoCallback(body: ts.ConciseBody, watch: string, source: ts.SourceFile): Parameters<typeof fix>[3] {
-  const line = newLineOf(source);
-  if (ts.isBlock(body)) {
-    const [first] = body.statements;
-    if (first === undefined) return [insertAt(body.getStart() + 1, ` ${watch} `)];
-    const start = first.getStart();
-    const sameLine = !source.text.slice(body.getStart(), start).includes('\n');
-    return [insertAt(start, sameLine ? `${watch} ` : `${watch}${line}${indentAt(source, start)}`)];
-  }
-  const outer = indentAt(source, statementOf(body)?.getStart() ?? body.getStart());
-  const inner = outer + indentStep(source);
-  return [
-    insertAt(body.getStart(), `{${line}${inner}${watch}${line}${inner}return `),
-    insertAt(body.getEnd(), `;${line}${outer}}`),
-  ];
 }
 
 /** `using tape = tf.gradientTape()`: right after it, or after the source where that is made later. */
@@ -82,33 +72,4 @@ function isPath(node: ts.Expression): boolean {
   if (ts.isElementAccessExpression(node))
     return isPath(bareExpression(node.expression)) && ts.isLiteralExpression(node.argumentExpression);
   return ts.isIdentifier(node) || node.kind === ts.SyntaxKind.ThisKeyword;
-}
-
-/** Does the name at the start of the path mean the same thing at `at`, and is it made by then? */
-function sees(at: ts.Node, path: ts.Expression, facts: Facts): boolean {
-  const root = rootOf(path);
-  if (root.kind === ts.SyntaxKind.ThisKeyword) return true;
-  if (!ts.isIdentifier(root)) return false;
-  const { checker } = facts.context;
-  const symbol = symbolOf(root, facts);
-  const there = checker.getSymbolsInScope(at, ts.SymbolFlags.Value).find((one) => one.name === root.text);
-  if (symbol === undefined || there !== symbol) return false;
-  const declared = symbol.valueDeclaration;
-  return declared === undefined || declared.getStart() < at.getStart() || ts.isParameter(declared);
-}
-
-function declarationOf(path: ts.Expression, facts: Facts): ts.Declaration | undefined {
-  const root = rootOf(path);
-  return ts.isIdentifier(root) ? symbolOf(root, facts)?.valueDeclaration : undefined;
-}
-
-function symbolOf(name: ts.Identifier, { context: { checker } }: Facts): ts.Symbol | undefined {
-  return ts.isShorthandPropertyAssignment(name.parent)
-    ? checker.getShorthandAssignmentValueSymbol(name.parent)
-    : checker.getSymbolAtLocation(name);
-}
-
-function rootOf(path: ts.Expression): ts.Expression {
-  const node = bareExpression(path);
-  return ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node) ? rootOf(node.expression) : node;
 }

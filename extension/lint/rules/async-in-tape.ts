@@ -4,7 +4,7 @@ import ts from 'typescript';
 import { bareExpression } from '../../snippet/engineNames';
 import type { Facts } from '../facts/facts';
 import { isAsync } from '../facts/functions';
-import { functionOf } from '../facts/syntax';
+import { functionOf, wrapped } from '../facts/syntax';
 import type { Fix } from '../finding';
 import { fix, replaceNode } from '../fixes/edit';
 import { rangeOf, type Problem, type Rule } from './rule';
@@ -66,7 +66,12 @@ function withoutAsync(fn: ts.ArrowFunction | ts.FunctionExpression, facts: Facts
   if (keyword === undefined || awaits(fn.body).length > 0) return [];
   const { sourceFile } = facts.context;
   const end = keyword.getEnd() + (/^\s+/.exec(sourceFile.text.slice(keyword.getEnd()))?.[0].length ?? 0);
-  return fix('Make it synchronous', true, sourceFile, [{ ...replaceNode(keyword, ''), end }]);
+  const edits = [{ ...replaceNode(keyword, ''), end }];
+  const { parent: call } = wrapped(fn);
+  const outer = ts.isCallExpression(call) ? wrapped(call) : undefined;
+  if (outer !== undefined && ts.isAwaitExpression(outer.parent))
+    edits.push({ start: outer.parent.getStart(), end: outer.getStart(), newText: '' });
+  return fix('Make it synchronous', true, sourceFile, edits);
 }
 
 /** Awaits of a function's own, not those of functions inside of it. */

@@ -1,15 +1,25 @@
 /** @file disposed-tensor: a tensor is used after `dispose`, or after the tidy that freed it. */
 
 import { callRange } from '../facts/syntax';
+import { keepAlive } from '../fixes/keepAlive';
 import { named, related, type Rule } from './rule';
 
 export const disposedTensor = {
   id: 'disposed-tensor' as const,
   description: 'A tensor is used after it was disposed, or after tidy has freed it.',
-  check: ({ run }) =>
-    [...run.usedFreed].map(([node, tensor]) => ({
-      ...callRange(node),
-      message: `${named(node)} uses a tensor whose memory is gone, and throws “Tensor is disposed.” Use it before dispose, return it from the tidy, or keep it with tf.keep.`,
-      related: [related(tensor.node, 'The tensor is made here.')],
-    })),
+  check: (facts) =>
+    [...facts.run.usedFreed].map(([node, { tensor, freedAt }]) => {
+      const byTidy = facts.context.names.functionCall(freedAt, 'tidy') !== undefined;
+      return {
+        ...callRange(node),
+        message: `${named(node)} uses a tensor whose memory is gone, and throws “Tensor is disposed.” ${
+          byTidy ? 'Return it from the tidy, or keep it with tf.keep.' : 'Dispose it after its last use.'
+        }`,
+        related: [
+          ...(tensor.node === node ? [] : [related(tensor.node, 'The tensor is made here.')]),
+          related(freedAt, byTidy ? 'This tidy frees what it does not return.' : 'It is freed here.'),
+        ],
+        fixes: keepAlive(node, tensor, freedAt, facts),
+      };
+    }),
 } satisfies Rule;

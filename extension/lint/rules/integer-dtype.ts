@@ -11,6 +11,6 @@ export const integerDtype = {
     problemsOf(facts, 'integer-dtype', {
       message: (at, source, { cause }) =>
         `${at} makes a tensor of dtype ${cause.tensor.dtype ?? 'int32'}, and only floating dtypes carry gradients: the gradient of ${source} is null. Make it float32.`,
-      fixes: ({ cause }, facts) => toFloat(cause.node, facts.context.sourceFile),
+      fixes: ({ cause }, facts) => toFloat(cause.node, cause.tensor.dtype, facts),
     }),
 } satisfies Rule;

@@ -8,6 +8,7 @@ import { wrapped } from '../facts/syntax';
 import { alternatives, asTensors, type Value } from '../facts/values';
 import type { Fix } from '../finding';
 import { fix, replaceNode } from '../fixes/edit';
+import { READ, isCondition } from '../fixes/readValue';
 import { OPERATOR_OPS, binaryText, receiverText, tensorText, type Rewriting } from '../fixes/tensorText';
 import { named, rangeOf, type Problem, type Rule } from './rule';
 
@@ -153,6 +154,8 @@ function fixFor(node: Operator, facts: Facts): readonly Fix[] {
   ) {
     return offer(parent, assignText(parent.left, text));
   }
+  // A Tensor would always be true.
+  if (isCondition(node)) return offer(node, text + READ);
   return offer(ts.isParenthesizedExpression(outer) && !ts.isCallExpression(outer.parent) ? outer : node, text);
 }
 

@@ -3,6 +3,7 @@
 import ts from 'typescript';
 import { bareExpression } from '../../snippet/engineNames';
 import type { Facts } from '../facts/facts';
+import { declarationOf, usesOf } from '../facts/symbols';
 import type { TapeFact } from '../facts/values';
 import { removePersistent } from '../fixes/persistent';
 import { rangeOf, type Rule } from './rule';
@@ -13,7 +14,7 @@ export const needlessPersistent = {
   check: (facts) =>
     facts.run.complete
       ? [...new Set(facts.run.tapes.map((tape) => tape.node))].flatMap((node) => {
-          const option = persistentOption(node);
+          const option = persistentOption(node, facts);
           const tapes = facts.run.tapes.filter((tape) => tape.node === node);
           if (option === null || tapes.some((tape) => mostUses(tape, facts) > 1) || mayHaveMore(node, tapes)) return [];
           return [
@@ -28,10 +29,10 @@ export const needlessPersistent = {
       : [],
 } satisfies Rule;
 
-function persistentOption(node: ts.Node): ts.PropertyAssignment | null {
+function persistentOption(node: ts.Node, facts: Facts): ts.PropertyAssignment | null {
   if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return null;
   const [options] = node.arguments ?? [];
-  const literal = options === undefined ? undefined : bareExpression(options);
+  const literal = options === undefined ? undefined : optionsLiteral(bareExpression(options), facts);
   if (literal === undefined || !ts.isObjectLiteralExpression(literal)) return null;
   const option = literal.properties.find(
     (one) => one.name !== undefined && ts.isIdentifier(one.name) && one.name.text === 'persistent',
@@ -39,6 +40,17 @@ function persistentOption(node: ts.Node): ts.PropertyAssignment | null {
   const isTrue =
     option !== undefined && ts.isPropertyAssignment(option) && option.initializer.kind === ts.SyntaxKind.TrueKeyword;
   return isTrue ? option : null;
+}
+
+/** Written in the call, or as a constant of its own that only this call uses. */
+function optionsLiteral(options: ts.Expression, facts: Facts): ts.Expression {
+  const declared = ts.isIdentifier(options) ? declarationOf(options, facts) : undefined;
+  const isOwn =
+    declared !== undefined &&
+    ts.isVariableDeclaration(declared) &&
+    ts.isIdentifier(declared.name) &&
+    usesOf(declared.name, facts).length === 1;
+  return isOwn ? facts.context.names.constantValue(options) : options;
 }
 
 function mostUses(tape: TapeFact, { run }: Facts): number {

@@ -3,13 +3,13 @@
 import ts from 'typescript';
 import type { Facts } from '../facts/facts';
 import type { Fix } from '../finding';
-import { fix, insertAt } from '../fixes/edit';
-import { indentAt, newLineOf } from '../facts/syntax';
+import { disposeAfterLastUse } from '../fixes/disposeTape';
+import { fix } from '../fixes/edit';
 import { rangeOf, type Rule } from './rule';
 
 export const persistentNotReleased = {
   id: 'persistent-not-released' as const,
-  description: 'A persistent tape is not disposed, or on some path only.',
+  description: 'A persistent tape is never disposed.',
   check: (facts) =>
     facts.run.complete
       ? [
@@ -24,7 +24,7 @@ export const persistentNotReleased = {
             return {
               ...rangeOf(node),
               message: `This persistent tape keeps everything it recorded until it is disposed, and ${left}. Call dispose() after its last use${half ? ', in a finally block or with using' : ''}.`,
-              fixes: half ? [] : disposeAfterLastUse(node, facts),
+              fixes: half ? [] : dispose(node, facts),
             };
           })
       : [],
@@ -43,17 +43,7 @@ function isExported(node: ts.Node): boolean {
   );
 }
 
-function disposeAfterLastUse(node: ts.Node, facts: Facts): readonly Fix[] {
-  const { parent } = node;
-  if (!ts.isVariableDeclaration(parent) || !ts.isIdentifier(parent.name)) return [];
-  const { checker, sourceFile } = facts.context;
-  const block = parent.parent.parent.parent;
-  if (!ts.isBlock(block) && !ts.isSourceFile(block)) return [];
-  const symbol = checker.getSymbolAtLocation(parent.name);
-  const uses = facts.all('identifier').filter((one) => checker.getSymbolAtLocation(one) === symbol);
-  const last = block.statements.findLast((one) => uses.some((use) => use.pos >= one.pos && use.end <= one.end));
-  // A function that uses the tape may be called later, and nothing runs after a return.
-  if (last === undefined || ts.isReturnStatement(last) || ts.isFunctionDeclaration(last)) return [];
-  const text = `${newLineOf(sourceFile)}${indentAt(sourceFile, last.getStart())}${parent.name.text}.dispose();`;
-  return fix('Dispose the tape after its last use', false, sourceFile, [insertAt(last.getEnd(), text)]);
+function dispose(node: ts.Node, facts: Facts): readonly Fix[] {
+  const edits = disposeAfterLastUse(node, facts);
+  return edits.length === 0 ? [] : fix('Dispose the tape after its last use', false, facts.context.sourceFile, edits);
 }

@@ -3,6 +3,7 @@
 import ts from 'typescript';
 import { usedBefore } from '../facts/facts';
 import { callRange } from '../facts/syntax';
+import { askOnce } from '../fixes/askOnce';
 import { addPersistent } from '../fixes/persistent';
 import { related, type Rule } from './rule';
 
@@ -25,7 +26,7 @@ export const tapeUsedTwice = {
             related(event.tape.node, 'The tape is made here, without { persistent: true }.'),
             ...(first === null || first === event.node ? [] : [related(first, 'The first gradient call.')]),
           ],
-          fixes: addPersistent(event.tape.node, facts.context.sourceFile),
+          fixes: [...addPersistent(event.tape.node, facts), ...askOnce(event, facts)],
         };
       }),
 } satisfies Rule;

@@ -4,6 +4,7 @@ import ts from 'typescript';
 import { bareExpression } from '../../snippet/engineNames';
 import type { Facts } from '../facts/facts';
 import { alternatives } from '../facts/values';
+import { decideOtherwise } from '../fixes/readValue';
 import { named, rangeOf, type Rule } from './rule';
 
 export const tensorInCondition = {
@@ -15,6 +16,7 @@ export const tensorInCondition = {
       .map((node) => ({
         ...rangeOf(node),
         message: `${named(node)} is a Tensor: as a condition it is always true, whatever its values are. Choose with tf.where, or read the value first; the choice itself has no gradient.`,
+        fixes: decideOtherwise(node, facts),
       })),
 } satisfies Rule;
 

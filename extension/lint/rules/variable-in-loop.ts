@@ -2,8 +2,10 @@
 
 import ts from 'typescript';
 import type { Facts } from '../facts/facts';
+import { usesOf } from '../facts/symbols';
 import { functionOf, wrapped } from '../facts/syntax';
 import { tensorsIn, type TapeFact, type TensorFact } from '../facts/values';
+import { hoist } from '../fixes/hoist';
 import { named, rangeOf, type Rule } from './rule';
 
 export const variableInLoop = {
@@ -13,6 +15,7 @@ export const variableInLoop = {
     [...madeAnew(facts)].map((tensor) => ({
       ...rangeOf(tensor.node),
       message: `${named(tensor.node)} makes a new Variable in every turn of the loop, so the update in this turn is lost in the next. Make it once, before the loop.`,
+      fixes: hoist(tensor.node, facts),
     })),
 } satisfies Rule;
 
@@ -61,10 +64,7 @@ function isLiteral(node: ts.Node): node is ts.Expression {
 }
 
 function livesOn(name: ts.Identifier, tape: TapeFact, facts: Facts): boolean {
-  const { checker } = facts.context;
-  const symbol = checker.getSymbolAtLocation(name);
-  return facts.all('identifier').some((one) => {
-    if (one === name || symbolOf(checker, one) !== symbol) return false;
+  return usesOf(name, facts).some((one) => {
     const outer = outermost(one);
     const { parent: user } = outer;
     // A function that only makes it hands it to the turn; one that trains it hands it on.
@@ -92,10 +92,4 @@ function outermost(name: ts.Expression): ts.Expression {
 
 function isInside(node: ts.Node, outer: ts.Node): boolean {
   return node.getSourceFile() === outer.getSourceFile() && node.pos >= outer.pos && node.end <= outer.end;
-}
-
-function symbolOf(checker: ts.TypeChecker, name: ts.Identifier): ts.Symbol | undefined {
-  return ts.isShorthandPropertyAssignment(name.parent)
-    ? checker.getShorthandAssignmentValueSymbol(name.parent)
-    : checker.getSymbolAtLocation(name);
 }

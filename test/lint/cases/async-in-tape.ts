@@ -159,3 +159,22 @@ void (async () => {
   await tf.nextFrame();
 })();`,
 ];
+
+export const fixed: readonly (readonly [string, string])[] = [
+  [
+    `const x = tf.variable(1);
+const tape = new tf.GradientTape();
+const y = await tape.record(async () => x.square());
+console.log(tape.gradient(y, x));`,
+    `const x = tf.variable(1);
+const tape = new tf.GradientTape();
+const y = tape.record(() => x.square());
+console.log(tape.gradient(y, x));`,
+  ],
+  [
+    `const m = await tf.tidy(async () => { return tf.ones([2]).mean(); });
+m.print();`,
+    `const m = tf.tidy(() => { return tf.ones([2]).mean(); });
+m.print();`,
+  ],
+];

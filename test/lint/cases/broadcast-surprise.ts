@@ -58,6 +58,29 @@ console.log(tape.gradient(l, r.w));`,
 const tape = new tf.GradientTape();
 const l = tape.record(() => tf.maximum(v.reshape([3, 1]), v).sum()); // !
 console.log(tape.gradient(l, v));`,
+  `const w = tf.variable([0.1, 0.2]);
+const x = tf.ones([2, 1]);
+const tape = new tf.GradientTape();
+const [loss] = tape.record(() => [tf.mul(w, x).sum()]); // !
+console.log(tape.gradient(loss!, w));`,
+  `const scores = tf.variable(tf.zeros([5]));
+const column = scores.expandDims(-1);
+const tape = new tf.GradientTape();
+const ranking = tape.record(() => {
+  const s = scores.reshape([5, 1]);
+  const margin = s.sub(scores); // !
+  return margin.relu().sum();
+});
+console.log(tape.gradient(ranking, scores), column.shape);`,
+  `const a = tf.variable(2);
+const t = tf.range(0, 4).toFloat();
+const y = tf.tensor2d([[0], [1], [2], [3]]);
+const tape = new tf.GradientTape();
+const l = tape.record(() => {
+  const fit = tf.linspace(0, 1, 4).mul(a);
+  return y.squaredDifference(fit).mean(); // !
+});
+console.log(tape.gradient(l, a), t);`,
 ];
 
 export const right = [
@@ -107,4 +130,17 @@ console.log(tape.gradient(tape.record(() => h.mul(mask.expandDims(-1)).sum()), h
 const mean = q.mean(-1, true);
 const tape = new tf.GradientTape();
 console.log(tape.gradient(tape.record(() => q.sub(q.mean(-1, true)).square().sum()), q), mean);`,
+];
+
+export const fixed: readonly (readonly [string, string])[] = [
+  [
+    `const a = tf.variable(tf.ones([3, 1]));
+const b = tf.tensor1d([1, 2, 3]);
+const tape = new tf.GradientTape();
+console.log(tape.gradient(tape.record(() => tf.maximum(b, a.mul(2)).sum()), a));`,
+    `const a = tf.variable(tf.ones([3, 1]));
+const b = tf.tensor1d([1, 2, 3]);
+const tape = new tf.GradientTape();
+console.log(tape.gradient(tape.record(() => tf.maximum(b, a.mul(2).squeeze()).sum()), a));`,
+  ],
 ];

@@ -69,6 +69,12 @@ const y = tape.record(() => {
   return again.square().mean();
 });
 console.log(tape.jacobian(y, x));`,
+  `const w = tf.variable([1, 2]);
+const clone = (t: tf.Tensor): tf.Tensor => tf.tensor(t.arraySync() as number[]); // !
+const tape = new tf.GradientTape();
+const [y] = tape.record(() => [clone(w).mul(2).sum()]);
+const { dw } = tape.gradient(y!, { dw: w });
+console.log(dw);`,
 ];
 
 export const right = [
@@ -139,4 +145,71 @@ const t = tensor([5]);
 const tape = new GradientTape();
 const y = tape.record(() => identity(v).mul(identity(t)).sum());
 console.log(tape.gradient(y, v));`,
+];
+
+export const fixed: readonly (readonly [string, string])[] = [
+  [
+    `const w = tf.variable([1, 2]);
+const tape = new tf.GradientTape();
+const y = tape.record(() => {
+  const values = w.mul(2).arraySync() as number[];
+  const again = tf.tensor1d(values);
+  return again.sum();
+});
+console.log(tape.gradient(y, w));`,
+    `const w = tf.variable([1, 2]);
+const tape = new tf.GradientTape();
+const y = tape.record(() => {
+  const values = w.mul(2);
+  const again = values;
+  return again.sum();
+});
+console.log(tape.gradient(y, w));`,
+  ],
+  [
+    `const w = tf.variable([1, 2]);
+const tape = new tf.GradientTape();
+const y = tape.record(() => tf.tensor1d(w.dataSync()).sum());
+console.log(tape.gradient(y, w));`,
+    `const w = tf.variable([1, 2]);
+const tape = new tf.GradientTape();
+const y = tape.record(() => w.sum());
+console.log(tape.gradient(y, w));`,
+  ],
+  [
+    `const w = tf.variable([[1, 2], [3, 4]]);
+const tape = new tf.GradientTape();
+const y = tape.record(() => tf.tensor2d(w.mul(2).dataSync(), [4, 1]).sum());
+console.log(tape.gradient(y, w));`,
+    `const w = tf.variable([[1, 2], [3, 4]]);
+const tape = new tf.GradientTape();
+const y = tape.record(() => w.mul(2).reshape([4, 1]).sum());
+console.log(tape.gradient(y, w));`,
+  ],
+  [
+    `const w = tf.variable(3);
+const tape = new tf.GradientTape();
+const y = tape.record(() => tf.scalar(w.square().dataSync()[0]!).mul(2));
+console.log(tape.gradient(y, w));`,
+    `const w = tf.variable(3);
+const tape = new tf.GradientTape();
+const y = tape.record(() => w.square().mul(2));
+console.log(tape.gradient(y, w));`,
+  ],
+  [
+    `const w = tf.variable(3);
+const tape = new tf.GradientTape();
+const y = tape.record(() => {
+  const k = tf.variable(w.square(), true, 'k'); // kept
+  return k.mul(2);
+});
+console.log(tape.gradient(y, w));`,
+    `const w = tf.variable(3);
+const tape = new tf.GradientTape();
+const y = tape.record(() => {
+  const k = w.square(); // kept
+  return k.mul(2);
+});
+console.log(tape.gradient(y, w));`,
+  ],
 ];

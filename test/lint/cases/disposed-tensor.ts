@@ -140,3 +140,16 @@ console.log(a.isDisposed, a.shape, a.dtype);`,
 }
 await main();`,
 ];
+
+export const fixed: readonly (readonly [string, string])[] = [
+  [
+    `const g = tf.tensor1d([1, 2]);
+g.dispose(); // free it
+g.mul(2).print();
+console.log('done');`,
+    `const g = tf.tensor1d([1, 2]);
+g.mul(2).print();
+g.dispose(); // free it
+console.log('done');`,
+  ],
+];

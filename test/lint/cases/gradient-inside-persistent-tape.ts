@@ -56,6 +56,59 @@ for (let i = 0; i < 3; i++) {
   });
 }
 tape.dispose();`,
+  `class Probe {
+  tape = new tf.GradientTape({ persistent: true });
+  x = tf.variable(1);
+  run() {
+    return this.tape.record(() => {
+      const y = this.x.square();
+      return this.tape.gradient(y, this.x)!; // !
+    });
+  }
+  dispose() {
+    this.tape.dispose();
+  }
+}
+const p = new Probe();
+p.run();
+p.dispose();`,
+  `const xs = tf.variable([1, 2]);
+const tape = new tf.GradientTape({ persistent: true });
+const result = tape.record((t) => {
+  const y = xs.square();
+  const out: Record<string, tf.Tensor | null> = {};
+  out['sum'] = t.gradient(y.sum(), xs); // !
+  out['max'] = t.gradient(y.max(), xs); // !
+  return out;
+});
+console.log(result);
+tape.dispose();`,
+  `const x = tf.variable(2);
+const tape = new tf.GradientTape({ persistent: true });
+const y = tf.record([tape], () => {
+  const y = x.log();
+  console.log('slope', tape.gradient(y, x)?.dataSync()); // !
+  return y;
+});
+tape.gradient(y, x);
+tape.dispose();`,
+  `const x = tf.variable([[1, 2]]);
+const options = { persistent: true };
+const tape = new tf.GradientTape(options);
+tape.record(() => {
+  const y = x.square();
+  tape.batchJacobian(y, x)?.print(); // !
+});
+tape.dispose();`,
+  `const x = tf.variable(2);
+const tape = new tf.GradientTape({ persistent: true });
+const [y, dy] = tape.record(() => {
+  const y = x.pow(2);
+  if (y.rank === 0) return [y, tape.gradient(y, x)!]; // !
+  return [y, y];
+});
+console.log(tape.gradient(y!, x), dy);
+tape.dispose();`,
 ];
 
 export const right = [
@@ -105,5 +158,29 @@ const [g1, y] = tape.record(() => {
 });
 const g2 = tape.gradient(g1, x)!;
 console.log(g2, tape.gradient(y, x));
+tape.dispose();`,
+  `const x = tf.variable(1);
+const tape = new tf.GradientTape({ persistent: true });
+for (let i = 0; i < 2; i++) {
+  const y = tape.record(() => x.square());
+  x.assignSub(tape.gradient(y, x)!.mul(0.1));
+}
+tape.dispose();`,
+  `const x = tf.variable(1);
+const outer = new tf.GradientTape({ persistent: true });
+const inner = new tf.GradientTape({ persistent: true });
+const d = outer.record(() => {
+  const y = inner.record(() => x.pow(3));
+  return [inner.gradient(y, x)!, inner.gradient(y, [x])[0]!];
+});
+console.log(outer.gradient(d[0]!, x), outer.gradient(d[1]!, x));
+inner.dispose();
+outer.dispose();`,
+  `const x = tf.variable(1);
+const tape = new tf.GradientTape({ persistent: true });
+const y = tape.record(() => x.exp());
+const report = () => console.log(tape.gradient(y, x));
+report();
+report();
 tape.dispose();`,
 ];

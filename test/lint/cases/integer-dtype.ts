@@ -140,3 +140,66 @@ const w = tf.variable(tf.ones([2, 1]));
 const tape = new tf.GradientTape();
 console.log(tape.gradient(tape.record(() => xs.matMul(w).sum()), w));`,
 ];
+
+export const fixed: readonly (readonly [string, string])[] = [
+  [
+    `const v = tf.tensor1d(new Int32Array([1, 2]));
+const tape = new tf.GradientTape();
+const y = tape.record((t) => (t.watch(v), v.square().sum()));
+console.log(tape.gradient(y, v));`,
+    `const v = tf.tensor1d(new Int32Array([1, 2])).toFloat();
+const tape = new tf.GradientTape();
+const y = tape.record((t) => (t.watch(v), v.square().sum()));
+console.log(tape.gradient(y, v));`,
+  ],
+  [
+    `const x = tf.variable(tf.scalar(3, 'int32'));
+const tape = new tf.GradientTape();
+console.log(tape.gradient(tape.record(() => x.square()), x));`,
+    `const x = tf.variable(tf.scalar(3, 'float32'));
+const tape = new tf.GradientTape();
+console.log(tape.gradient(tape.record(() => x.square()), x));`,
+  ],
+  [
+    `const x = tf.variable(3, true, 'count', 'int32');
+const tape = new tf.GradientTape();
+console.log(tape.gradient(tape.record(() => x.square()), x));`,
+    `const x = tf.variable(3, true, 'count', 'float32');
+const tape = new tf.GradientTape();
+console.log(tape.gradient(tape.record(() => x.square()), x));`,
+  ],
+  [
+    `const x = tf.cast(tf.scalar(3.5), 'int32');
+const tape = new tf.GradientTape();
+console.log(tape.gradient(tape.record((t) => (t.watch(x), x.square())), x));`,
+    `const x = tf.cast(tf.scalar(3.5), 'float32');
+const tape = new tf.GradientTape();
+console.log(tape.gradient(tape.record((t) => (t.watch(x), x.square())), x));`,
+  ],
+  [
+    `const dtype = 'int32';
+const x = tf.zeros([2], dtype);
+const tape = new tf.GradientTape();
+console.log(tape.gradient(tape.record((t) => (t.watch(x), x.square())), x));`,
+    `const dtype = 'int32';
+const x = tf.zeros([2], dtype).toFloat();
+const tape = new tf.GradientTape();
+console.log(tape.gradient(tape.record((t) => (t.watch(x), x.square())), x));`,
+  ],
+  [
+    `const flags = tf.tensor1d([true, false]);
+const tape = new tf.GradientTape();
+console.log(tape.gradient(tape.record((t) => (t.watch(flags), flags.toFloat().sum())), flags));`,
+    `const flags = tf.tensor1d([true, false]).toFloat();
+const tape = new tf.GradientTape();
+console.log(tape.gradient(tape.record((t) => (t.watch(flags), flags.toFloat().sum())), flags));`,
+  ],
+  [
+    `const table = tf.variable(tf.tensor1d([1.5, 2.5]).toInt());
+const tape = new tf.GradientTape();
+console.log(tape.gradient(tape.record(() => table.sum()), table));`,
+    `const table = tf.variable(tf.tensor1d([1.5, 2.5]).toFloat());
+const tape = new tf.GradientTape();
+console.log(tape.gradient(tape.record(() => table.sum()), table));`,
+  ],
+];

@@ -172,3 +172,39 @@ tape.record(() => {
 });
 console.log(tape.gradient(last!, w));`,
 ];
+
+export const fixed: readonly (readonly [string, string])[] = [
+  [
+    `const x = tf.variable(2);
+const tape = new tf.GradientTape();
+const y = tape.record(() => {
+  x.square(); // the value
+});
+console.log(tape.gradient(y!, x));`,
+    `const x = tf.variable(2);
+const tape = new tf.GradientTape();
+const y = tape.record(() => {
+  return x.square(); // the value
+});
+console.log(tape.gradient(y!, x));`,
+  ],
+  [
+    `const x = tf.variable(2);
+function lossOf(p: tf.Tensor) {
+  const l = p.square();
+  console.log(l.dataSync()[0]); // shown
+}
+const tape = new tf.GradientTape();
+const y = tape.record(() => lossOf(x));
+console.log(tape.gradient(y as any, x));`,
+    `const x = tf.variable(2);
+function lossOf(p: tf.Tensor) {
+  const l = p.square();
+  console.log(l.dataSync()[0]); // shown
+  return l;
+}
+const tape = new tf.GradientTape();
+const y = tape.record(() => lossOf(x));
+console.log(tape.gradient(y as any, x));`,
+  ],
+];

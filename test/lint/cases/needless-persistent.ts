@@ -68,6 +68,28 @@ const y = tape.record(() => x.square());
 const J = tape.jacobian(y, x);
 tape.dispose();
 console.log(J);`,
+  `const x = tf.variable(1);
+const tape = new tf.GradientTape({ persistent: true }); // !
+const [y, z] = tape.record(() => [x.sin(), x.cos()]);
+console.log(tape.gradient([y!, z!], x));
+tape.dispose();`,
+  `async function step(w: tf.Variable) {
+  const tape = new tf.GradientTape({ persistent: true }); // !
+  const loss = tape.record(() => w.square().sum());
+  const g = tape.gradient(loss, w)!;
+  tape.dispose();
+  await tf.nextFrame();
+  return g;
+}
+await step(tf.variable([1, 2]));`,
+  `const options = {
+  persistent: true, // !
+};
+const x = tf.variable(1);
+const tape = new tf.GradientTape(options);
+const y = tape.record(() => x.square());
+console.log(tape.gradient(y, x));
+tape.dispose();`,
 ];
 
 export const right = [
@@ -141,4 +163,59 @@ for (let i = 0; i < 3; i++) {
   x.assignSub(tape.gradient(y, x)!.mul(0.1));
 }
 tape.dispose();`,
+  `const options = { persistent: true };
+const x = tf.variable(1);
+const one = new tf.GradientTape(options);
+const two = new tf.GradientTape(options);
+const y = tf.record([one, two], () => x.square());
+console.log(one.gradient(y, x), two.gradient(y, x), two.gradient(y, [x]));
+one.dispose();
+two.dispose();`,
+];
+
+export const fixed: readonly (readonly [string, string])[] = [
+  [
+    `const x = tf.variable(3);
+const tape = new tf.GradientTape({
+  persistent: true, // twice?
+  watchAccessedVariables: true,
+});
+console.log(tape.gradient(tape.record(() => x.square()), x));
+tape.dispose();`,
+    `const x = tf.variable(3);
+const tape = new tf.GradientTape({
+  // twice?
+  watchAccessedVariables: true,
+});
+console.log(tape.gradient(tape.record(() => x.square()), x));
+tape.dispose();`,
+  ],
+  [
+    `const x = tf.variable(3);
+const tape = new tf.GradientTape({ watchAccessedVariables: true, persistent: true });
+console.log(tape.gradient(tape.record(() => x.square()), x));
+tape.dispose();`,
+    `const x = tf.variable(3);
+const tape = new tf.GradientTape({ watchAccessedVariables: true });
+console.log(tape.gradient(tape.record(() => x.square()), x));
+tape.dispose();`,
+  ],
+  [
+    `const x = tf.variable(3);
+const tape = new tf.GradientTape({
+  watchAccessedVariables: true,
+  // for later
+  persistent: true,
+});
+console.log(tape.gradient(tape.record(() => x.square()), x));
+tape.dispose();`,
+    `const x = tf.variable(3);
+const tape = new tf.GradientTape({
+  watchAccessedVariables: true,
+  // for later
+  
+});
+console.log(tape.gradient(tape.record(() => x.square()), x));
+tape.dispose();`,
+  ],
 ];

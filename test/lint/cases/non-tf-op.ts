@@ -74,6 +74,67 @@ const y = tape.record(() => {
   return tf.scalar(point.value).sqrt();
 });
 console.log(tape.gradient(y, x));`,
+  `import { variable, GradientTape, scalar } from '@tensorflow/tfjs-core';
+const x = variable(2);
+const tape = new GradientTape();
+const y = tape.record(() => {
+  const v = x.dataSync()[0]!;
+  return scalar(v * v + 1); // !
+});
+console.log(tape.gradient(y, x));`,
+  `const x = tf.variable([1, 2, 3]);
+const tape = new tf.GradientTape();
+const y = tape.record(() => {
+  const logs = Array.from(x.dataSync()).map((v) => Math.log(v)); // !
+  return tf.tensor1d(logs).sum();
+});
+console.log(tape.gradient(y, x));`,
+  `const sigmoid = (v: number) => 1 / (1 + Math.exp(-v)); // !
+const x = tf.variable(0.5);
+const tape = new tf.GradientTape();
+const y = tape.record(() => tf.scalar(sigmoid(x.arraySync() as number)).mul(2));
+console.log(tape.gradient(y, x));`,
+  `const x = tf.variable(0.5);
+const tape = new tf.GradientTape();
+const y = tape.record(() => {
+  const max = Math.max(...x.dataSync()); // !
+  return tf.scalar(1).mul(max);
+});
+console.log(tape.gradient(y, x));`,
+  `class Net {
+  scale = tf.variable(1.5);
+  apply(x: tf.Tensor) {
+    const s = this.scale.dataSync()[0]! * 2; // !
+    return x.mul(s);
+  }
+}
+const net = new Net();
+const tape = new tf.GradientTape();
+const y = tape.record(() => net.apply(tf.scalar(3)));
+console.log(tape.gradient(y, net.scale));`,
+  `const x = tf.variable(2);
+const tape = new tf.GradientTape();
+const y = tape.record(() => {
+  const [v] = x.dataSync();
+  let p = 1;
+  for (let i = 0; i < 3; i++) p *= v!; // !
+  return tf.scalar(p);
+});
+console.log(tape.gradient(y, x));`,
+  `const w = tf.variable([1, 2]);
+{
+  using tape = tf.gradientTape();
+  const total = (w.arraySync() as number[]).reduce((a, b) => a + b, 0); // !
+  const y = tf.scalar(total).square();
+  console.log(tape.gradient(y, w));
+}`,
+  `const x = tf.variable(4);
+const tape = new tf.GradientTape();
+const y = tape.record(() => {
+  const r = Math.sqrt(x as unknown as number); // !
+  return tf.scalar(r);
+});
+console.log(tape.gradient(y, x));`,
 ];
 
 export const right = [
@@ -145,6 +206,45 @@ const y = tape.record(() => {
   return y;
 });
 console.log(tape.gradient(y, w));`,
+  `const w = tf.variable(1);
+for (let i = 0; i < 3; i++) {
+  const tape = new tf.GradientTape();
+  const loss = tape.record(() => w.square());
+  const value = loss.dataSync()[0]!;
+  const lr = Math.min(0.1, 1 / (1 + value));
+  w.assignSub(tape.gradient(loss, w)!.mul(lr));
+}`,
+  `const w = tf.variable([1, 2]);
+const n = Math.sqrt(w.shape[0]!);
+const tape = new tf.GradientTape();
+const y = tape.record(() => w.square().sum().div(n));
+console.log(tape.gradient(y, w));`,
+  `const w = tf.variable([1, 2]);
+const tape = new tf.GradientTape();
+const y = tape.record(() => {
+  const y = w.square().sum();
+  const shown = Math.round(y.dataSync()[0]! * 100) / 100;
+  console.log('loss', shown);
+  return y;
+});
+console.log(tape.gradient(y, w));`,
+  `const w = tf.variable([1, 2]);
+const tape = new tf.GradientTape();
+const y = tape.record(() => {
+  const k = Math.floor(Math.random() * 2);
+  return w.gather([k]).sum();
+});
+console.log(tape.gradient(y, w, { unconnectedGradients: 'zero' }));`,
+  `const w = tf.variable([1, 2]);
+const temperature = tf.variable(2, false);
+const tape = new tf.GradientTape();
+const y = tape.record(() => w.div(temperature.dataSync()[0]! * 2).softmax().max());
+console.log(tape.gradient(y, w));`,
+  `const q = tf.variable([0.1, 0.9]);
+const action = q.argMax().dataSync()[0]!;
+const tape = new tf.GradientTape();
+const y = tape.record(() => q.slice([action], [1]).sum());
+console.log(tape.gradient(y, q));`,
 ];
 
 export const fixed: readonly (readonly [string, string])[] = [
@@ -179,6 +279,112 @@ const y = tape.record(() => {
   const e = tf.exp(x);
   return x.mul(e).add(e);
 });
+console.log(tape.gradient(y, x));`,
+  ],
+  [
+    `const x = tf.variable(2);
+const tape = new tf.GradientTape();
+const y = tape.record(() => tf.scalar(Math.exp(-x.dataSync()[0]!)).mul(2)); // decay
+console.log(tape.gradient(y, x));`,
+    `const x = tf.variable(2);
+const tape = new tf.GradientTape();
+const y = tape.record(() => tf.exp(x.neg()).mul(2)); // decay
+console.log(tape.gradient(y, x));`,
+  ],
+  [
+    `const x = tf.variable(2);
+const tape = new tf.GradientTape();
+const y = tape.record(() => {
+  // cube it
+  const v = x.dataSync()[0]!; // the number
+  const cube = Math.pow(v, 3);
+  return tf.scalar(cube);
+});
+console.log(tape.gradient(y, x));`,
+    `const x = tf.variable(2);
+const tape = new tf.GradientTape();
+const y = tape.record(() => {
+  // cube it
+  const v = x.dataSync()[0]!; // the number
+  const cube = tf.pow(x, 3);
+  return cube;
+});
+console.log(tape.gradient(y, x));`,
+  ],
+  [
+    `const x = tf.variable(2);
+const b = tf.variable(1);
+const tape = new tf.GradientTape();
+const y = tape.record(() => tf.scalar(x.dataSync()[0]! * b.dataSync()[0]! + 1));
+console.log(tape.gradient(y, [x, b]));`,
+    `const x = tf.variable(2);
+const b = tf.variable(1);
+const tape = new tf.GradientTape();
+const y = tape.record(() => x.mul(b).add(1));
+console.log(tape.gradient(y, [x, b]));`,
+  ],
+  [
+    `import { variable, scalar, GradientTape } from '@tensorflow/tfjs';
+const x = variable(2);
+const tape = new GradientTape();
+const y = tape.record(() => scalar(Math.tanh(x.arraySync() as number)));
+console.log(tape.gradient(y, x));`,
+    `import { variable, scalar, GradientTape } from '@tensorflow/tfjs';
+const x = variable(2);
+const tape = new GradientTape();
+const y = tape.record(() => x.tanh());
+console.log(tape.gradient(y, x));`,
+  ],
+  [
+    `const x = tf.variable(2);
+const tape = new tf.GradientTape();
+const y = tape.record(() => tf.constant(Math.max(0, x.dataSync()[0]!)));
+console.log(tape.gradient(y, x));`,
+    `const x = tf.variable(2);
+const tape = new tf.GradientTape();
+const y = tape.record(() => tf.maximum(0, x));
+console.log(tape.gradient(y, x));`,
+  ],
+  [
+    `const x = tf.variable([1, 2]);
+const tape = new tf.GradientTape();
+const y = tape.record(() => {
+  const n = Math.sqrt(x.square().sum().dataSync()[0]!);
+  return x.div(n).sum();
+});
+console.log(tape.gradient(y, x));`,
+    `const x = tf.variable([1, 2]);
+const tape = new tf.GradientTape();
+const y = tape.record(() => {
+  const n = tf.sqrt(x.square().sum());
+  return x.div(n).sum();
+});
+console.log(tape.gradient(y, x));`,
+  ],
+  [
+    `const x = tf.variable(0.5);
+const tape = new tf.GradientTape();
+const y = tape.record(() => {
+  const s = 1 / (1 + Math.exp(-x.dataSync()[0]!));
+  return tf.scalar(s).log();
+});
+console.log(tape.gradient(y, x));`,
+    `const x = tf.variable(0.5);
+const tape = new tf.GradientTape();
+const y = tape.record(() => {
+  const s = tf.div(1, tf.add(1, tf.exp(x.neg())));
+  return s.log();
+});
+console.log(tape.gradient(y, x));`,
+  ],
+  [
+    `const x = tf.variable(0.5);
+const tape = new tf.GradientTape();
+const y = tape.record(() => tf.tensor(Math.sin(x.dataSync()[0]!) ** 2));
+console.log(tape.gradient(y, x));`,
+    `const x = tf.variable(0.5);
+const tape = new tf.GradientTape();
+const y = tape.record(() => tf.sin(x).square());
 console.log(tape.gradient(y, x));`,
   ],
 ];

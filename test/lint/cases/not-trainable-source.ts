@@ -63,6 +63,12 @@ const tape = new tf.GradientTape();
 const y = tape.record(() => w.mul(step.add(1)));
 const { dw, ds } = tape.gradient(y, { dw: w, ds: step }); // !
 console.log(dw, ds);`,
+  `import { variable, GradientTape } from 'tapescope';
+const stats = { mean: variable([0, 0], false), scale: variable([1, 1]) };
+const tape = new GradientTape();
+const y = tape.record(() => stats.scale.sub(stats.mean).square().sum());
+const g = tape.jacobian(y, stats.mean); // !
+console.log(g);`,
 ];
 
 export const right = [
@@ -123,4 +129,27 @@ const y = tape.record((t) => {
   return frozen.square().sum();
 });
 console.log(tape.gradient(y, frozen));`,
+  `const xs = [tf.variable(1), tf.variable(2, false)];
+const tape = new tf.GradientTape();
+const y = tape.record(() => tf.addN(xs));
+for (const x of xs) {
+  if (!x.trainable) continue;
+  console.log(tape.gradient(y, x));
+}`,
+];
+
+export const fixed: readonly (readonly [string, string])[] = [
+  [
+    `const options = { trainable: false };
+const v = tf.variable(1, options.trainable);
+const tape = new tf.GradientTape();
+console.log(tape.gradient(tape.record(() => v.sin()), v));`,
+    `const options = { trainable: false };
+const v = tf.variable(1, options.trainable);
+const tape = new tf.GradientTape();
+console.log(tape.gradient(tape.record(() => {
+  tape.watch(v);
+  return v.sin();
+}), v));`,
+  ],
 ];

@@ -178,3 +178,132 @@ const t2 = new tf.GradientTape();
 const y = tf.record([t1, t2], () => x.pow(3));
 console.log(t1.gradient(y, x), t2.gradient(y, x));`,
 ];
+
+export const fixed: readonly (readonly [string, string])[] = [
+  [
+    `const x = tf.variable(3);
+// the hidden part
+const h = x.square(); // squared
+const tape = new tf.GradientTape();
+const y = tape.record(() => h.mul(2));
+console.log(tape.gradient(y, x));`,
+    `const x = tf.variable(3);
+const tape = new tf.GradientTape();
+const y = tape.record(() => {
+  // the hidden part
+  const h = x.square(); // squared
+  return h.mul(2);
+});
+console.log(tape.gradient(y, x));`,
+  ],
+  [
+    `const x = tf.variable(3);
+const tape = new tf.GradientTape();
+const y = tape.record(() => x.square());
+const loss = y.mean().mul(2); // scaled
+console.log(tape.gradient(loss, x));`,
+    `const x = tf.variable(3);
+const tape = new tf.GradientTape();
+const y = tape.record(() => x.square());
+const loss = tape.record(() => y.mean().mul(2)); // scaled
+console.log(tape.gradient(loss, x));`,
+  ],
+  [
+    `class Mlp {
+  w1 = tf.variable(tf.randomNormal([2, 4]));
+  forward(x: tf.Tensor): tf.Tensor {
+    return x.matMul(this.w1).relu();
+  }
+}
+const net = new Mlp();
+const x = tf.randomNormal([6, 2]);
+const out = net.forward(x);
+const tape = new tf.GradientTape();
+const loss = tape.record(() => out.square().mean());
+console.log(tape.gradient(loss, net.w1));`,
+    `class Mlp {
+  w1 = tf.variable(tf.randomNormal([2, 4]));
+  forward(x: tf.Tensor): tf.Tensor {
+    return x.matMul(this.w1).relu();
+  }
+}
+const net = new Mlp();
+const x = tf.randomNormal([6, 2]);
+const tape = new tf.GradientTape();
+const loss = tape.record(() => {
+  const out = net.forward(x);
+  return out.square().mean();
+});
+console.log(tape.gradient(loss, net.w1));`,
+  ],
+  [
+    `const x = tf.variable(3);
+const tape = new tf.GradientTape();
+const parts = tape.record(() => [x.square(), x.exp()]);
+console.log(tape.gradient(tf.addN(parts), x));`,
+    `const x = tf.variable(3);
+const tape = new tf.GradientTape();
+const parts = tape.record(() => [x.square(), x.exp()]);
+console.log(tape.gradient(tape.record(() => tf.addN(parts)), x));`,
+  ],
+  [
+    `const coef = tf.variable(1.1);
+const steps: tf.Tensor[] = [];
+const tape = new tf.GradientTape();
+tape.record(() => {
+  for (let t = 0; t < 4; t++) steps.push(coef.mul(t));
+});
+const sum = tf.stack(steps).sum();
+console.log(tape.gradient(sum, coef));`,
+    `const coef = tf.variable(1.1);
+const steps: tf.Tensor[] = [];
+const tape = new tf.GradientTape();
+tape.record(() => {
+  for (let t = 0; t < 4; t++) steps.push(coef.mul(t));
+});
+const sum = tape.record(() => tf.stack(steps).sum());
+console.log(tape.gradient(sum, coef));`,
+  ],
+  [
+    `const w = tf.variable(1);
+const h = w.exp();
+const k = h.mul(2);
+const tape = new tf.GradientTape();
+const y = tape.record(() => {
+  // the loss
+  return k.square();
+});
+console.log(tape.gradient(y, w));`,
+    `const w = tf.variable(1);
+const tape = new tf.GradientTape();
+const y = tape.record(() => {
+  const h = w.exp();
+  const k = h.mul(2);
+  // the loss
+  return k.square();
+});
+console.log(tape.gradient(y, w));`,
+  ],
+  [
+    `class T {
+  w = tf.variable(1);
+  tape = new tf.GradientTape();
+  step() {
+    const y = this.tape.record(() => this.w.square());
+    const l = y.add(1);
+    return this.tape.gradient(l, this.w);
+  }
+}
+new T().step();`,
+    `class T {
+  w = tf.variable(1);
+  tape = new tf.GradientTape();
+  step() {
+    const y = this.tape.record(() => this.w.square());
+    const l = this.tape.record(() => y.add(1));
+    return this.tape.gradient(l, this.w);
+  }
+}
+new T().step();`,
+  ],
+];

@@ -60,6 +60,23 @@ function make() {
   return both;
 }
 make();`,
+  `const x = tf.variable(1);
+const makeGrads = () => {
+  const tape = new tf.GradientTape({ persistent: true }); // !
+  const [a, b] = tape.record(() => [x.sin(), x.cos()]);
+  const grads = { a: tape.gradient(a!, x), b: tape.gradient(b!, x) };
+  return grads;
+};
+makeGrads();`,
+  `const x = tf.variable(1);
+const tape = new tf.GradientTape({ persistent: true }); // !
+try {
+  const y = tape.record(() => x.log());
+  console.log(tape.gradient(y, x), tape.jacobian(y, x));
+} catch (error) {
+  console.log(error);
+  tape.dispose();
+}`,
 ];
 
 export const right = [
@@ -137,4 +154,57 @@ for (const tape of tapes) {
   console.log(tape.gradient(y, x), tape.gradient(y, [x]));
 }
 tapes.forEach((t) => t.dispose());`,
+];
+
+export const fixed: readonly (readonly [string, string])[] = [
+  [
+    `const x = tf.variable(3);
+function f() {
+  const tape = new tf.GradientTape({ persistent: true });
+  const y = tape.record(() => x.square());
+  return [tape.gradient(y, x), tape.jacobian(y, x)];
+}
+f();`,
+    `const x = tf.variable(3);
+function f() {
+  const tape = new tf.GradientTape({ persistent: true });
+  const y = tape.record(() => x.square());
+  const result = [tape.gradient(y, x), tape.jacobian(y, x)];
+  tape.dispose();
+  return result;
+}
+f();`,
+  ],
+  [
+    `const x = tf.variable(3);
+for (let i = 0; i < 3; i++) {
+  const tape = new tf.GradientTape({ persistent: true });
+  const y = tape.record(() => x.square());
+  const a = tape.gradient(y, x); // first
+  const b = tape.gradient(y, [x]); // second
+  console.log(a, b);
+}`,
+    `const x = tf.variable(3);
+for (let i = 0; i < 3; i++) {
+  const tape = new tf.GradientTape({ persistent: true });
+  const y = tape.record(() => x.square());
+  const a = tape.gradient(y, x); // first
+  const b = tape.gradient(y, [x]); // second
+  tape.dispose();
+  console.log(a, b);
+}`,
+  ],
+  [
+    `const x = tf.variable(3);
+const tape = new tf.GradientTape({ persistent: true });
+const y = tape.record(() => x.square());
+const ask = () => tape.gradient(y, x);
+console.log(ask(), ask());`,
+    `const x = tf.variable(3);
+const tape = new tf.GradientTape({ persistent: true });
+const y = tape.record(() => x.square());
+const ask = () => tape.gradient(y, x);
+console.log(ask(), ask());
+tape.dispose();`,
+  ],
 ];

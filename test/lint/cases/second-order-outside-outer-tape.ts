@@ -67,6 +67,38 @@ const y = t.record(() => x.pow(3));
 const dy = t.gradient(y, x)!; // !
 console.log(t.gradient(dy, x));
 t.dispose();`,
+  `import * as tf from '@tensorflow/tfjs';
+const point = { x: tf.variable(1), y: tf.variable(2) };
+const outer = new tf.GradientTape();
+const inner = new tf.GradientTape();
+const z = outer.record(() => inner.record(() => point.x.mul(point.y).square()));
+const grads = inner.gradient(z, point); // !
+const mixed = outer.gradient(grads.x!, point.y);
+console.log(mixed);`,
+  `const w = tf.variable([1, 2]);
+{
+  using outer = tf.gradientTape();
+  const y = w.pow(3).sum();
+  outer.dispose();
+  const inner = new tf.GradientTape();
+  const z = inner.record(() => w.square().sum());
+  const g = inner.gradient(z, w)!;
+  console.log(g, y);
+}
+const a = new tf.GradientTape();
+const b = new tf.GradientTape();
+const s = a.record(() => b.record(() => tf.sin(w).sum()));
+const ds = b.gradient(s, w)!; // !
+console.log(a.gradient(ds.sum(), [w]));`,
+  `async function curvature(x: tf.Variable) {
+  const outer = new tf.GradientTape();
+  const inner = new tf.GradientTape();
+  const y = outer.record(() => inner.record(() => x.exp().sum()));
+  const dy = inner.gradient(y, x)!; // !
+  await tf.nextFrame();
+  return outer.gradient(dy, x);
+}
+await curvature(tf.variable([1, 2]));`,
 ];
 
 export const right = [
@@ -161,4 +193,25 @@ console.log(t2.gradient(next, x));`,
 }
 const w = tf.variable([1, 2]);
 console.log(hvp(() => w.pow(3).sum(), w, tf.tensor1d([1, 0])));`,
+];
+
+export const fixed: readonly (readonly [string, string])[] = [
+  [
+    `const w = tf.variable([1, 2]);
+const d = tf.tensor1d([1, 1]);
+const outer = new tf.GradientTape();
+const inner = new tf.GradientTape();
+const loss = outer.record(() => inner.record(() => w.pow(3).sum()));
+const grad = inner.gradient(loss, w)!; // first
+const gv = grad.mul(d).sum();
+console.log(outer.gradient(gv, w));`,
+    `const w = tf.variable([1, 2]);
+const d = tf.tensor1d([1, 1]);
+const outer = new tf.GradientTape();
+const inner = new tf.GradientTape();
+const loss = outer.record(() => inner.record(() => w.pow(3).sum()));
+const grad = outer.record(() => inner.gradient(loss, w))!; // first
+const gv = outer.record(() => grad.mul(d).sum());
+console.log(outer.gradient(gv, w));`,
+  ],
 ];

@@ -99,3 +99,22 @@ if (first) first.print();
 const found = list.find((t) => t.rank === 0);
 if (found) found.print();`,
 ];
+
+export const fixed: readonly (readonly [string, string])[] = [
+  [
+    `const x = tf.variable(-2);
+const r = x.greater(0) ? x : x.neg();
+r.print();`,
+    `const x = tf.variable(-2);
+const r = tf.where(x.greater(0), x, x.neg());
+r.print();`,
+  ],
+  [
+    `const x = tf.variable(-2);
+const neg = x.less(0);
+if (!neg) console.log('positive');`,
+    `const x = tf.variable(-2);
+const neg = x.less(0);
+if (!neg.dataSync()[0]) console.log('positive');`,
+  ],
+];

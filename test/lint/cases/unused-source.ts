@@ -69,6 +69,18 @@ console.log(grads);`,
 const tape = new tf.GradientTape();
 const y = tape.record(() => layers.slice(0, 2).reduce((h: tf.Tensor, w) => h.mul(w), tf.scalar(1)));
 console.log(tape.gradient(y, layers)); // !`,
+  `const net = { encoder: [tf.variable(1), tf.variable(2)], decoder: tf.variable(3) };
+const tape = new tf.GradientTape();
+const code = tape.record(() => net.encoder[0]!.mul(net.encoder[1]!));
+console.log(tape.gradient(code, [...net.encoder, net.decoder])); // !`,
+  `const a = tf.variable(1);
+const b = tf.variable(2);
+const tape = new tf.GradientTape();
+const y = tape.record(() => {
+  console.log(b.dataSync());
+  return a.mul(b.shape.length + 1);
+});
+console.log(tape.gradient(y, b)); // !`,
 ];
 
 export const right = [

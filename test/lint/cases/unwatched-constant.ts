@@ -72,6 +72,48 @@ const y = tf.record([outer, inner], () => {
   return x.square();
 });
 console.log(outer.gradient(y, x), inner.gradient(y, x)); // !`,
+  `import { constant, GradientTape } from 'tapescope';
+const x = constant([1, 2]);
+const tape = new GradientTape();
+const y = tape.record(() => x.square().sum());
+const { x: gx } = tape.gradient(y, { x }); // !
+console.log(gx);`,
+  `function saliency(model: (x: tf.Tensor) => tf.Tensor, image: tf.Tensor) {
+  const tape = new tf.GradientTape();
+  const score = tape.record(() => model(image).max());
+  return tape.gradient(score, image); // !
+}
+saliency((x) => x.relu(), tf.ones([2, 2]));`,
+  `const w = tf.variable(1);
+const x = tf.linspace(0, 1, 3);
+const tape = new tf.GradientTape();
+const y = tape.record(() => x.mul(w));
+const [gw, gx] = tape.gradient(y, [w, x]); // !
+console.log(gw, gx);`,
+  `const x = tf.scalar(2);
+{
+  using tape = tf.gradientTape();
+  const y = x.log();
+  console.log(tape.gradient(y, x)); // !
+}`,
+  `const v = tf.variable(2);
+const tape = new tf.GradientTape({ watchAccessedVariables: false });
+const c = tf.scalar(1);
+const y = tape.record(() => {
+  tape.watch(v);
+  return v.mul(c);
+});
+console.log(tape.gradient(y, c)); // !`,
+  `const points = [1, 2, 3].map((v) => tf.scalar(v));
+const tape = new tf.GradientTape({ persistent: true });
+const ys = tape.record(() => points.map((p) => p.square()));
+points.forEach((p, i) => console.log(tape.gradient(ys[i]!, p))); // !
+tape.dispose();`,
+  `const x = tf.ones([2, 3]);
+const w = tf.variable(tf.ones([3, 1]));
+const tape = new tf.GradientTape();
+const y = tape.record(() => x.matMul(w));
+console.log(tape.batchJacobian(y, x)); // !`,
 ];
 
 export const right = [
@@ -143,6 +185,53 @@ const second = t2.record(() => {
   return t1.gradient(y, x)!;
 });
 console.log(t2.gradient(second, x));`,
+  `export function grad(f: (x: tf.Tensor) => tf.Tensor, x: tf.Tensor) {
+  const tape = new tf.GradientTape();
+  const y = tape.record(() => {
+    if (!(x instanceof tf.Variable)) tape.watch(x);
+    return f(x);
+  });
+  return tape.gradient(y, x);
+}
+console.log(grad((x) => x.square(), tf.scalar(2)));`,
+  `const x = tf.scalar(2);
+const w = tf.variable(1);
+const tape = new tf.GradientTape();
+const [h, y] = tape.record(() => {
+  const h = w.mul(x);
+  return [h, h.square()];
+});
+console.log(tape.gradient(y, h));`,
+  `const watchAll = (tape: tf.GradientTape, ...ts: tf.Tensor[]) => {
+  for (const t of ts) tape.watch(t);
+};
+const a = tf.scalar(1), b = tf.scalar(2);
+const tape = new tf.GradientTape();
+const y = tape.record((t) => {
+  watchAll(t, a, b);
+  return a.mul(b);
+});
+console.log(tape.gradient(y, [a, b]));`,
+  `import { watchInputs } from './watch';
+const x = tf.scalar(1);
+const tape = new tf.GradientTape();
+const y = tape.record(() => {
+  watchInputs(tape);
+  return x.square();
+});
+console.log(tape.gradient(y, x));`,
+  `const x = tf.scalar(2);
+const g = tf.grad((t: tf.Tensor) => t.square());
+g(x).print();
+const { value, grad } = tf.valueAndGrad((t: tf.Tensor) => t.exp())(x);
+console.log(value, grad);`,
+  `const xs = { a: tf.scalar(1), b: tf.scalar(2) };
+const tape = new tf.GradientTape();
+const y = tape.record((t) => {
+  t.watch(Object.values(xs));
+  return xs.a.mul(xs.b);
+});
+console.log(tape.gradient(y, xs));`,
 ];
 
 export const fixed: readonly (readonly [string, string])[] = [
@@ -187,10 +276,48 @@ console.log(tape.gradient(y, x));`,
     `const x = tf.scalar(1);
 const tape = new tf.GradientTape();
 const y = tape.record(() => {
-  // the curve
   tape.watch(x);
+  // the curve
   return x.exp();
 });
 console.log(tape.gradient(y, x));`,
+  ],
+  [
+    `function slope(f: (x: tf.Tensor) => tf.Tensor, x: tf.Tensor) {
+  const tape = new tf.GradientTape();
+  return tape.gradient(tape.record(() => f(x)), x);
+}
+slope((x) => x.square(), tf.scalar(2));`,
+    `function slope(f: (x: tf.Tensor) => tf.Tensor, x: tf.Tensor) {
+  const tape = new tf.GradientTape();
+  return tape.gradient(tape.record(() => {
+    tape.watch(x);
+    return f(x);
+  }), x);
+}
+slope((x) => x.square(), tf.scalar(2));`,
+  ],
+  [
+    `const xs = { a: tf.scalar(1), b: tf.scalar(2) };
+const tape = new tf.GradientTape();
+const y = tape.record(() => xs.a.mul(xs.b)); // product
+console.log(tape.gradient(y, xs));`,
+    `const xs = { a: tf.scalar(1), b: tf.scalar(2) };
+const tape = new tf.GradientTape();
+const y = tape.record(() => {
+  tape.watch(xs);
+  return xs.a.mul(xs.b);
+}); // product
+console.log(tape.gradient(y, xs));`,
+  ],
+  [
+    `const xs = [tf.scalar(1), tf.scalar(2)];
+const tape = new tf.GradientTape();
+const y = tape.record(function () { return tf.addN(xs); });
+console.log(tape.gradient(y, xs));`,
+    `const xs = [tf.scalar(1), tf.scalar(2)];
+const tape = new tf.GradientTape();
+const y = tape.record(function () { tape.watch(xs); return tf.addN(xs); });
+console.log(tape.gradient(y, xs));`,
   ],
 ];

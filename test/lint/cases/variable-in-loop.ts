@@ -63,6 +63,40 @@ for (let i = 0; i < 5; i++) {
   const g = tape.gradient(loss, w)!;
   w.assignSub(g);
 } while (Math.random() > 0.1);`,
+  `class Model {
+  readonly w = tf.variable(tf.zeros([2, 1])); // !
+  call(x: tf.Tensor) {
+    return x.matMul(this.w);
+  }
+}
+for (let epoch = 0; epoch < 3; epoch++) {
+  const model = new Model();
+  const tape = new tf.GradientTape();
+  const loss = tape.record(() => model.call(tf.ones([4, 2])).sub(1).square().mean());
+  const g = tape.gradient(loss, model.w)!;
+  model.w.assignSub(g.mul(0.1));
+}`,
+  `const makeParams = () => ({ w: tf.variable(1), b: tf.variable(0) }); // !
+for (const x of [1, 2, 3]) {
+  const p = makeParams();
+  const tape = new tf.GradientTape();
+  const loss = tape.record(() => p.w.mul(x).add(p.b).square());
+  const g = tape.gradient(loss, p);
+  p.w.assignSub(g.w!.mul(0.1));
+  p.b.assignSub(g.b!.mul(0.1));
+}`,
+  `async function train(n: number) {
+  for (let i = 0; i < n; i++) {
+    let w = tf.variable([0, 0]); // !
+    {
+      using tape = tf.gradientTape();
+      const loss = w.sub([1, 2]).square().sum();
+      w.assignSub(tape.gradient(loss, w)!.mul(0.1));
+    }
+    await tf.nextFrame();
+  }
+}
+train(3);`,
 ];
 
 export const right = [
@@ -164,4 +198,37 @@ for (let i = 0; i < 3; i++) {
   return w;
 });
 console.log(starts.length);`,
+];
+
+export const fixed: readonly (readonly [string, string])[] = [
+  [
+    `for (let i = 0; i < 3; i++) {
+  // weights
+  const w = tf.variable(0); // start
+  const tape = new tf.GradientTape();
+  const loss = tape.record(() => w.sub(3).square());
+  w.assignSub(tape.gradient(loss, w)!.mul(0.1));
+}`,
+    `// weights
+const w = tf.variable(0); // start
+for (let i = 0; i < 3; i++) {
+  const tape = new tf.GradientTape();
+  const loss = tape.record(() => w.sub(3).square());
+  w.assignSub(tape.gradient(loss, w)!.mul(0.1));
+}`,
+  ],
+  [
+    `while (Math.random() < 0.9) {
+  const p = { w: tf.variable(0) };
+  const tape = new tf.GradientTape();
+  const loss = tape.record(() => p.w.sub(3).square());
+  p.w.assignSub(tape.gradient(loss, p.w)!.mul(0.1));
+}`,
+    `const p = { w: tf.variable(0) };
+while (Math.random() < 0.9) {
+  const tape = new tf.GradientTape();
+  const loss = tape.record(() => p.w.sub(3).square());
+  p.w.assignSub(tape.gradient(loss, p.w)!.mul(0.1));
+}`,
+  ],
 ];

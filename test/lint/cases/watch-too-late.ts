@@ -173,3 +173,56 @@ const y = tape.record((t) => {
 });
 console.log(tape.gradient(y, [a, b]));`,
 ];
+
+export const fixed: readonly (readonly [string, string])[] = [
+  [
+    `const x = tf.scalar(3);
+const tape = new tf.GradientTape();
+const y = tape.record(() => {
+  // forward
+  const y = x.square();
+  tape.watch(x); // now
+  return y;
+});
+console.log(tape.gradient(y, x));`,
+    `const x = tf.scalar(3);
+const tape = new tf.GradientTape();
+const y = tape.record(() => {
+  tape.watch(x); // now
+  // forward
+  const y = x.square();
+  return y;
+});
+console.log(tape.gradient(y, x));`,
+  ],
+  [
+    `const x = tf.scalar(3);
+const tape = new tf.GradientTape();
+const y = tape.record(() => x.square());
+tape.watch(x);
+console.log(tape.gradient(y, x));`,
+    `const x = tf.scalar(3);
+const tape = new tf.GradientTape();
+tape.watch(x);
+const y = tape.record(() => x.square());
+console.log(tape.gradient(y, x));`,
+  ],
+  [
+    `const xs = [tf.scalar(1), tf.scalar(2)];
+const tape = new tf.GradientTape();
+const y = tape.record((t) => {
+  const y = tf.addN(xs);
+  xs.forEach((x) => t.watch(x));
+  return y;
+});
+console.log(tape.gradient(y, xs));`,
+    `const xs = [tf.scalar(1), tf.scalar(2)];
+const tape = new tf.GradientTape();
+const y = tape.record((t) => {
+  xs.forEach((x) => t.watch(x));
+  const y = tf.addN(xs);
+  return y;
+});
+console.log(tape.gradient(y, xs));`,
+  ],
+];
