@@ -31,7 +31,28 @@ function flatEngineTypes() {
     ],
     { preferredConfigPath: join(ROOT, 'scripts', 'flatTypes.tsconfig.json') },
   );
-  return `${text}\nimport * as everything from './index.js';\nexport { everything as default };\n`;
+  return `${withDocs(text)}\nimport * as everything from './index.js';\nexport { everything as default };\n`;
+}
+
+/**
+ * What each op's file says it is, as the doc of its function and of its chained method: editors show it.
+ * @param {string} [text]
+ */
+function withDocs(text = '') {
+  /** @type {Map<string, string>} */
+  const docs = new Map();
+  for (const file of typeScriptFiles(join(ROOT, 'engine/ops'))) {
+    const [, name, said] = /^\/\*\* @file ([\w.]+): (.*?) \*\//.exec(readFileSync(file, 'utf8')) ?? [];
+    if (name && said) docs.set(name.split('.').at(-1) ?? name, said.charAt(0).toUpperCase() + said.slice(1));
+  }
+  return text.replaceAll(
+    /^(?:(?:export )?declare function (\w+)|\t(\w+)(?=[<(].*\(?this: ))/gm,
+    (line, asFunction, asMethod, at) => {
+      const said = docs.get(asFunction ?? asMethod);
+      if (said === undefined || text.slice(0, at).endsWith('*/\n')) return line;
+      return `${asMethod ? '\t' : ''}/** ${said} */\n${line}`;
+    },
+  );
 }
 
 /** The same, unless what is there is newer than the engine: for tests, which ask each time. @param {string} folder */

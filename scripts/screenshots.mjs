@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { resultsFolder, root } from './lib/paths.mjs';
 import { run } from './lib/process.mjs';
 
-const PICTURES = ['graph-dark', 'graph-light', 'hover-dark', 'null-gradient'];
+const PICTURES = ['graph-dark', 'graph-light', 'hover-dark', 'null-gradient', 'open-example'];
 
 await run(process.execPath, [join(root, 'scripts/test.mjs'), 'e2e'], { cwd: root });
 const images = join(root, 'docs/images');
