@@ -24,6 +24,8 @@ export interface RuleText {
 export interface InputPartial<A extends Attrs> extends RuleText {
   // Written as a method, like `forward` below, so that an op with exact attributes still counts as an `Op` of any.
   vjp(dy: Tensor, y: Tensor, inputs: readonly Tensor[], attrs: A): Tensor;
+  /** `plain` as it reads with these attributes, where flags such as `transposeA` change the rule. */
+  plainWith?(attrs: A): string;
 }
 export type PartialRule<A extends Attrs> = InputPartial<A>['vjp'];
 

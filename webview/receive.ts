@@ -32,7 +32,11 @@ export function isExplanation(value: unknown): value is Explanation {
   if (!isObject(value)) return false;
   const { rule, contributions, sum, paths, markdown, tex } = value;
   return (
-    (rule === null || (isObject(rule) && hasTexts(rule, ['op', 'computed']) && isTexts(rule['partials']))) &&
+    (rule === null ||
+      (isObject(rule) &&
+        hasTexts(rule, ['op', 'computed']) &&
+        isTexts(rule['partials']) &&
+        isTexts(rule['partialsTex']))) &&
     isListOf(contributions, ['from', 'text']) &&
     isTextOrNull(sum) &&
     (paths === null ||

@@ -43,12 +43,16 @@ export const matMulOp = defineOp<MatMulAttrs>({
       {
         plain: 'dy·bᵀ',
         tex: '\\bar{Y}B^{\\top}',
+        plainWith: ({ transposeA, transposeB }) =>
+          transposeA ? `${transposeB ? 'bᵀ' : 'b'}·dyᵀ` : `dy·${transposeB ? 'b' : 'bᵀ'}`,
         vjp: (dy, _y, [, b], { transposeA, transposeB }) =>
           transposeA ? matMul(b!, dy, transposeB, true) : matMul(dy, b!, false, !transposeB),
       },
       {
         plain: 'aᵀ·dy',
         tex: 'A^{\\top}\\bar{Y}',
+        plainWith: ({ transposeA, transposeB }) =>
+          transposeB ? `dyᵀ·${transposeA ? 'aᵀ' : 'a'}` : `${transposeA ? 'a' : 'aᵀ'}·dy`,
         vjp: (dy, _y, [a], { transposeA, transposeB }) =>
           transposeB ? matMul(dy, a!, true, transposeA) : matMul(a!, dy, !transposeA, false),
       },

@@ -3,12 +3,13 @@
 import { findOp } from '../../engine/findOp';
 import type { ContributionExplanation, Explanation, RuleExplanation } from '../protocol/explanation';
 import { flowText, forwardText, sumText } from '../protocol/passText';
+import { texOf } from '../protocol/tex';
 import type { RecordingView } from '../protocol/recordingView';
 import { labelOf } from '../protocol/tensorLabel';
 import { chainText } from './chainText';
 import { explanationMarkdown, explanationTex } from './notes';
 import { pathsOf } from './pathText';
-import { adjointRules, localRules, rulesOf } from './ruleText';
+import { adjointRules, localRules, rulesOf, type ShapedRule } from './ruleText';
 
 /** `call`: the gradient call that is looked at; null where the run had none. */
 export function explainNode(view: RecordingView, call: number | null, tensor: number): Explanation {
@@ -39,12 +40,26 @@ function ruleOf(view: RecordingView, call: number | null, tensor: number): RuleE
   const name = view.opName(row);
   const computed = forwardText(view, row);
   const op = findOp(name);
-  if (op === undefined) return { op: name, computed, partials: [] };
+  if (op === undefined) return { op: name, computed, partials: [], partialsTex: [] };
   if (op.gradient.kind === 'none') {
-    return { op: `tf.${op.name}`, computed, partials: [`lets no gradient through: ${op.gradient.why}`] };
+    return {
+      op: `tf.${op.name}`,
+      computed,
+      partials: [`lets no gradient through: ${op.gradient.why}`],
+      partialsTex: [],
+    };
   }
   const inNumbers = call === null ? [] : localRules(view, call, row, op);
   const inNames = call === null || inNumbers.length > 0 ? [] : adjointRules(view, call, row, op);
-  const known = [...inNumbers, ...inNames];
-  return { op: `tf.${op.name}`, computed, partials: known.length > 0 ? known : rulesOf(op) };
+  const known = inNames.length > 0 ? inNames : (inNumbers.length > 0 ? inNumbers : rulesOf(op)).map(withTex);
+  return {
+    op: `tf.${op.name}`,
+    computed,
+    partials: known.map(({ plain }) => plain),
+    partialsTex: known.map(({ tex }) => tex),
+  };
+}
+
+function withTex(plain: string): ShapedRule {
+  return { plain, tex: texOf(plain) };
 }

@@ -2,7 +2,7 @@
 
 import type { Explanation } from '../protocol/explanation';
 import { codeSpan, escapeMarkdown } from './markdown';
-import { texOf, texText } from './tex';
+import { texOf, texText } from '../protocol/tex';
 
 type Parts = Pick<Explanation, 'rule' | 'contributions' | 'sum' | 'paths'>;
 
@@ -35,7 +35,11 @@ export function explanationTex(title: string, adjoint: string | null, parts: Par
   const section = (heading: string, texts: readonly string[]): void => {
     if (texts.length > 0) lines.push(`&\\text{${texText(heading)}}`, ...texts.map(alignedLine));
   };
-  if (rule) section(`Rule of ${rule.op}`, [rule.computed, ...rule.partials]);
+  if (rule) {
+    section(`Rule of ${rule.op}`, [rule.computed]);
+    const { partials, partialsTex } = rule;
+    lines.push(...(partialsTex.length > 0 ? partialsTex.map(aligned) : partials.map(alignedLine)));
+  }
   section('Contributions', [...contributions.map(({ text }) => text), ...(sum === null ? [] : [sum])]);
   if (paths) {
     const products = paths.paths.map(({ nodes, product }) => product ?? nodes);
@@ -49,6 +53,10 @@ function item(text: string): string {
 }
 
 function alignedLine(text: string): string {
-  const [first = '', ...rest] = text.split(' = ').map(texOf);
+  return aligned(text.split(' = ').map(texOf).join(' = '));
+}
+
+function aligned(tex: string): string {
+  const [first = '', ...rest] = tex.split(' = ');
   return rest.length === 0 ? `&${first}` : `${first} &= ${rest.join(' = ')}`;
 }

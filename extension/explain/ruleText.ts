@@ -2,6 +2,7 @@
 
 import type { Op } from '../../engine/op';
 import { shapeText } from '../protocol/numberText';
+import { texOf } from '../protocol/tex';
 import { quantityText, type EdgeView, type RecordingView } from '../protocol/recordingView';
 import { labelOf, partialLabel, targetLabel } from '../protocol/tensorLabel';
 
@@ -36,32 +37,65 @@ export function localRules(view: RecordingView, call: number, row: number, op: O
   });
 }
 
+/** A rule as text and as TeX that shows the shape of each factor under it. */
+export interface ShapedRule {
+  readonly plain: string;
+  readonly tex: string;
+}
+
 /**
  * For an op that mixes elements, such as a matrix product: the rule of each input's adjoint in names, and the shapes of what it uses:
- * `∂y/∂w = xᵀ·∂y/∂h, (3, 2)ᵀ …`. Nothing where a flag of the op changes the rule.
+ * `∂y/∂w (3, 2) = xᵀ·∂y/∂h, with x (4, 3) …`. Nothing where a flag of the op changes the rule and its table does not say how.
  */
-export function adjointRules(view: RecordingView, call: number, row: number, op: Op): string[] {
+export function adjointRules(view: RecordingView, call: number, row: number, op: Op): ShapedRule[] {
   const gradient = view.gradient(call);
   const output = view.outputs(row)[0];
-  const isPlain = !Object.values(view.attrsOf(row)).includes(true);
-  if (gradient === null || output === undefined || op.gradient.kind !== 'partials' || !isPlain) return [];
+  if (gradient === null || output === undefined || op.gradient.kind !== 'partials') return [];
+  const attrs = view.attrsOf(row);
+  const isPlain = !Object.values(attrs).includes(true);
   const target = targetLabel(view, gradient);
   const { partials } = op.gradient;
   return edgesInto(view, call, row).flatMap(({ position, input }) => {
     const rule = partials[position];
-    if (!rule) return [];
+    const plain = rule?.plainWith?.(attrs) ?? (isPlain ? rule?.plain : undefined);
+    if (plain === undefined) return [];
     const rows = rowsByName(view, op, row).set('dy', output);
-    const used = [...new Set([...rule.plain.matchAll(NAME)].flatMap(([name]) => (rows.has(name) ? [name] : [])))];
+    const used = [...new Set([...plain.matchAll(NAME)].flatMap(([name]) => (rows.has(name) ? [name] : [])))];
     const write = (name: string): string => {
       const tensor = rows.get(name) ?? output;
       return name === 'dy' ? partialLabel(view, target, output) : inParentheses(labelOf(view, tensor));
     };
-    const inNames = rule.plain.replace(NAME, (name) => (rows.has(name) ? write(name) : name));
+    const inNames = plain.replace(NAME, (name) => (rows.has(name) ? write(name) : name));
     const shapes = used.map((name) => `${write(name)} ${shapeText(view.shapeOf(rows.get(name) ?? output))}`);
+    const left = partialLabel(view, target, input);
+    const shapeBelow = (name: string): readonly number[] => view.shapeOf(rows.get(name) ?? output);
     return [
-      `${partialLabel(view, target, input)} ${shapeText(view.shapeOf(input))} = ${inNames}, with ${shapes.join(', ')}`,
+      {
+        plain: `${left} ${shapeText(view.shapeOf(input))} = ${inNames}, with ${shapes.join(', ')}`,
+        tex: `${shapedTex(left, view.shapeOf(input))} = ${plain.replace(FACTOR, (part, name: string, sign: string) =>
+          rows.has(name)
+            ? shapedTex(write(name) + sign, sign === '' ? shapeBelow(name) : turned(shapeBelow(name)))
+            : texOf(part),
+        )}`,
+      },
     ];
   });
+}
+
+/** A name with or without the sign of a transpose, or whatever stands between two. */
+const FACTOR = /([A-Za-z_]\w*)(ᵀ?)(?!\w*\()|·|./gu;
+
+/** The formula with its shape in a brace below. */
+function shapedTex(plain: string, shape: readonly number[]): string {
+  const tex = texOf(plain);
+  return shape.length === 0
+    ? tex
+    : `\\underbrace{${tex}}_{${shape.length === 1 ? `(${shape[0]},)` : shape.join('\\times ')}}`;
+}
+
+/** The shape of a transposed matrix, or of a batch of them. */
+function turned(shape: readonly number[]): readonly number[] {
+  return [...shape.slice(0, -2), ...shape.slice(-2).reverse()];
 }
 
 function edgesInto(view: RecordingView, call: number, row: number): readonly EdgeView[] {

@@ -21,6 +21,8 @@ export interface RuleExplanation {
   readonly computed: string;
   /** One per input: `∂z/∂m = 2·m = 2·34 = 68`. */
   readonly partials: readonly string[];
+  /** The same as TeX, with the shape of each factor where the op mixes elements; empty where they are words. */
+  readonly partialsTex: readonly string[];
 }
 
 export interface ContributionExplanation {

@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { explainNode } from '../../extension/explain/explainNode';
-import { texOf, texText } from '../../extension/explain/tex';
+import { texOf, texText } from '../../extension/protocol/tex';
 import type { Explanation } from '../../extension/protocol/explanation';
 import { RecordingView } from '../../extension/protocol/recordingView';
 import { FIRST, firstGradientRecording } from '../fixtures/recordings';
@@ -133,6 +133,36 @@ describe('an explanation', () => {
       tape.gradient(z, w);
     });
     expect(rule!.partials).toEqual(['∂z/∂w (3, 2) = xᵀ·∂z/∂h, with x (4, 3), ∂z/∂h (4, 2)']);
+    expect(rule!.partialsTex).toEqual([
+      String.raw`\underbrace{\frac{\partial z}{\partial w}}_{3\times 2} = \underbrace{x^{\top}}_{3\times 4}\cdot\underbrace{\frac{\partial z}{\partial h}}_{4\times 2}`,
+    ]);
+  });
+
+  it.each([
+    [false, false, '∂z/∂a (2, 3) = ∂z/∂h·bᵀ', '∂z/∂b (3, 4) = aᵀ·∂z/∂h'],
+    [false, true, '∂z/∂a (2, 3) = ∂z/∂h·b', '∂z/∂b (4, 3) = ∂z/∂hᵀ·a'],
+    [true, false, '∂z/∂a (3, 2) = b·∂z/∂hᵀ', '∂z/∂b (3, 4) = a·∂z/∂h'],
+    [true, true, '∂z/∂a (3, 2) = bᵀ·∂z/∂hᵀ', '∂z/∂b (4, 3) = ∂z/∂hᵀ·aᵀ'],
+  ])('tells where the transposes stand, transposeA %s, transposeB %s', (transposeA, transposeB, ofA, ofB) => {
+    const { rule } = explain('h', ({ tf, name }) => {
+      const a = name('a', tf.variable(tf.ones(transposeA ? [3, 2] : [2, 3])));
+      const b = name('b', tf.variable(tf.ones(transposeB ? [4, 3] : [3, 4])));
+      const tape = new tf.GradientTape();
+      const z = name(
+        'z',
+        tape.record(() => tf.sum(name('h', tf.matMul(a, b, transposeA, transposeB)))),
+      );
+      tape.gradient(z, [a, b]);
+    });
+    expect(
+      rule!.partials.map((text) => text.split(',').slice(0, 2).join(',')).map((text) => text.replace(/, with.*/, '')),
+    ).toEqual([ofA, ofB]);
+    // Neighbouring factors fit: columns of the left, rows of the right.
+    for (const tex of rule!.partialsTex) {
+      const shapes = [...tex.matchAll(/_\{(\d)\\times (\d)\}/g)].map(([, rows, columns]) => [rows, columns]);
+      const [result, left, right] = shapes;
+      expect([left![1], left![0], right![1]]).toEqual([right![0], ...result!]);
+    }
   });
 
   it('tells why an op lets nothing through', () => {
@@ -157,6 +187,7 @@ describe('TeX', () => {
     ['∂sin(x)²/∂x', String.raw`\frac{\partial \mathrm{sin} (x)^{2}}{\partial x}`],
     ['x^2 · 1.5e-7', String.raw`x^{2} \cdot 1.5\cdot 10^{-7}`],
     ['e^(−x²)', String.raw`e^{(- x^{2})}`],
+    ['[[1, 2], [3, …]] · [5, 6]', String.raw`\begin{bmatrix} 1 & 2 \\ 3 & \dots \end{bmatrix} \cdot [5, 6]`],
     ['xᵀ·dy', String.raw`x^{\top} \cdot \mathrm{dy}`],
     ['the sum of 9 contributions', String.raw`\text{ the sum of } 9 \mathrm{contributions}`],
   ])('%s', (plain, tex) => {

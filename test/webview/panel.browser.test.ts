@@ -130,6 +130,17 @@ describe('the panels', () => {
     expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('\\frac{\\partial z}{\\partial m}');
   });
 
+  test('formulas are typeset, in their own font, and read out as text', async () => {
+    await open();
+    await page.evaluate(() => document.querySelector<HTMLElement>('tbody button')!.click());
+    await details('∂z/∂x² · ∂x²/∂x = 68 · 6 = 408');
+    const fraction = page.locator('.explained .mfrac').first();
+    const [box, line] = [await fraction.boundingBox(), await fraction.locator('.frac-line').boundingBox()];
+    // Above the line one half, below it the other: a layout that was lost would stand in one row.
+    expect(line!.y - box!.y).toBeGreaterThan(6);
+    expect(await page.evaluate(() => document.fonts.check('16px KaTeX_Main'))).toBe(true);
+  });
+
   test('an array in full: statistics, histogram, and only the cells in sight', async () => {
     await open({ scenario: 'arrays' });
     await page.evaluate(() => document.querySelector<HTMLElement>('tbody button')!.click());
@@ -235,7 +246,11 @@ async function seriousIssues(): Promise<string[]> {
 }
 
 async function details(text: string): Promise<void> {
-  await page.locator('.details', { hasText: text }).waitFor();
+  const inWords = page.locator('.details', { hasText: text });
+  await inWords
+    .or(page.locator(`.details [role=math][aria-label*="${text}"]`))
+    .first()
+    .waitFor();
 }
 
 /** Places on the page. */

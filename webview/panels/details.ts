@@ -10,6 +10,7 @@ import type { Store } from '../state';
 import { createArrayView } from './arrayView';
 import { button } from './controls';
 import { h } from './dom';
+import { formula } from './formula';
 
 export function createDetails(store: Store, host: Pick<Host, 'reveal' | 'explain'>): HTMLElement {
   // Scrollable places must be reachable by key.
@@ -65,10 +66,12 @@ function head(
       site >= 0 && button('Show in editor', 'Show in the editor (key: Enter)', () => host.reveal(site)),
       paths,
     ),
-    h('p', { class: 'formula' }, `${node.symbol} = ${node.longValue}`),
-    ...(adjoint
-      ? [h('p', { class: `formula ${nullCause ? 'broken' : 'adjoint'}` }, `${adjoint.symbol} = ${adjoint.text}`)]
-      : []),
+    h(
+      'div',
+      { class: 'headline' },
+      formula(`${node.symbol} = ${node.longValue}`),
+      adjoint && formula(`${adjoint.symbol} = ${adjoint.text}`, { look: nullCause ? 'broken' : 'adjoint' }),
+    ),
     ...(nullCause ? [h('p', { class: 'cause' }, nullCause)] : []),
   ];
 }
@@ -77,10 +80,10 @@ function sections({ rule, contributions, sum, paths, markdown, tex }: Explanatio
   return [
     ...(rule
       ? [
-          section(
-            `Rule of ${rule.op}`,
-            [rule.computed, ...rule.partials].map((text) => line(text)),
-          ),
+          section(`Rule of ${rule.op}`, [
+            line(rule.computed),
+            ...rule.partials.map((text, i) => line(text, null, '', rule.partialsTex[i])),
+          ]),
         ]
       : []),
     ...(contributions.length > 0
@@ -107,13 +110,8 @@ function section(heading: string, lines: readonly HTMLElement[]): HTMLElement {
   return h('section', {}, h('h3', {}, heading), h('ul', {}, ...lines));
 }
 
-function line(text: string, above: string | null = null, look = ''): HTMLElement {
-  return h(
-    'li',
-    {},
-    above !== null && h('span', { class: 'muted' }, above),
-    h('span', { class: `formula ${look}` }, text),
-  );
+function line(text: string, above: string | null = null, look = '', tex?: string): HTMLElement {
+  return h('li', {}, above !== null && h('span', { class: 'muted' }, above), formula(text, { look, tex }));
 }
 
 function copyButton(label: string, text: string): HTMLElement {

@@ -2,6 +2,7 @@
 
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
+import { FORMULA_FONTS } from '../../../scripts/build.mjs';
 import { root } from '../../../scripts/lib/paths.mjs';
 import type { ScenarioName } from './scenarios';
 import type { ThemeName } from './themes';
@@ -29,6 +30,8 @@ const HTML = `<!DOCTYPE html>
   </body>
 </html>`;
 
+const TYPES: Readonly<Record<string, string>> = { css: 'text/css', woff2: 'font/woff2' };
+
 export interface PanelOptions {
   readonly scenario?: ScenarioName;
   readonly theme?: ThemeName;
@@ -40,11 +43,13 @@ export interface PanelOptions {
 export class PanelHarness {
   private constructor(
     private readonly browser: Browser,
-    private readonly files: ReadonlyMap<string, { body: string; contentType: string }>,
+    private readonly files: ReadonlyMap<string, { body: string | Buffer; contentType: string }>,
   ) {}
 
   static async start(browser: Browser): Promise<PanelHarness> {
-    const files = new Map([['', { body: HTML, contentType: 'text/html' }]]);
+    const files = new Map<string, { body: string | Buffer; contentType: string }>([
+      ['', { body: HTML, contentType: 'text/html' }],
+    ]);
     for (const [entry, name] of [
       ['webview/main.ts', 'main'],
       ['test/webview/harness/page.ts', 'harness'],
@@ -57,10 +62,11 @@ export class PanelHarness {
         format: 'iife',
         target: 'es2022',
         write: false,
+        ...FORMULA_FONTS,
       });
-      for (const { path, text } of outputFiles) {
-        const contentType = path.endsWith('.css') ? 'text/css' : 'text/javascript';
-        files.set(path.split(/[\\/]/).at(-1)!, { body: text, contentType });
+      for (const { path, contents } of outputFiles) {
+        const contentType = TYPES[path.split('.').at(-1)!] ?? 'text/javascript';
+        files.set(path.split(/[\\/]/).at(-1)!, { body: Buffer.from(contents), contentType });
       }
     }
     return new PanelHarness(browser, files);

@@ -1,7 +1,24 @@
 /** @file Our plain formulas, such as `∂z/∂x = 68 · 6`, as TeX. Whatever is no formula comes out as text, with nothing in it that acts. */
 
-/** A formula. */
+/** A formula. Matrices stand as such. */
 export function texOf(plain: string): string {
+  return plain
+    .split(MATRIX)
+    .map((part, i) => (i % 2 === 1 ? matrixTex(part) : formulaTex(part)))
+    .join(' ')
+    .trim();
+}
+
+/** `[[1, 2], [3, …], …]` */
+const MATRIX = /(\[\[[^[\]"]*\](?:, \[[^[\]"]*\])*(?:, …)?\])(?!\])/;
+
+function matrixTex(plain: string): string {
+  const rows = [...plain.matchAll(/\[([^[\]]*)\]|…(?=\]$)/g)].map(([all, row]) => row ?? all);
+  const cells = rows.map((row) => row.split(', ').map(formulaTex).join(' & '));
+  return `\\begin{bmatrix} ${cells.join(' \\\\ ')} \\end{bmatrix}`;
+}
+
+function formulaTex(plain: string): string {
   const tokens = [...plain.matchAll(TOKEN)].map(([token]) => token);
   const out: string[] = [];
   let at = 0;
