@@ -62,7 +62,7 @@ describe('the walkthrough', () => {
     for (const number of ['1156', '34', '68', '408', '680']) expect(text).toContain(number);
     const { editor } = workbench;
     await editor.locator('.codelens-decoration', { hasText: '2 sources · 4 ops' }).waitFor();
-    await editor.locator('.view-line', { hasText: /variable\(3\);\s*= 3\s+∂z\/∂x = 408/ }).waitFor();
+    await editor.locator('.view-line', { hasText: /variable\(3\);\s*=\s3\s+∂z\/∂x\s=\s408/ }).waitFor();
     await workbench.screenshot('walkthrough-2');
   });
 

@@ -3,6 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { RULE_LINES } from '../../../extension/lint/ruleLines';
 import { root } from '../../../scripts/lib/paths.mjs';
 
 // The table's commands import `vscode`, which exists only inside the extension host; their ids need none of it.
@@ -17,7 +18,9 @@ interface Manifest {
     readonly commands: { readonly command: string; readonly title: string; readonly category: string }[];
     readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
     readonly configuration: {
-      readonly properties: Readonly<Record<string, { readonly markdownDescription?: string }>>;
+      readonly properties: Readonly<
+        Record<string, { readonly markdownDescription?: string; readonly description?: string }>
+      >;
     };
   };
 }
@@ -46,8 +49,13 @@ describe('the manifest', () => {
 
   it('contributes exactly the settings that are read, each described', () => {
     const read = readFileSync(join(root, 'extension/host/settings.ts'), 'utf8').matchAll(/\.get\('([\w.]+)'\)/g);
-    expect(Object.keys(configuration.properties).sort()).toEqual([...read].map((m) => `tapescope.${m[1]!}`).sort());
-    for (const setting of Object.values(configuration.properties)) expect(setting.markdownDescription).toMatch(/\.$/);
+    const rules = RULE_LINES.map(({ id }) => `tapescope.rules.${id}`);
+    expect(Object.keys(configuration.properties).sort()).toEqual(
+      [...[...read].map((m) => `tapescope.${m[1]!}`), ...rules].sort(),
+    );
+    for (const { markdownDescription, description } of Object.values(configuration.properties)) {
+      expect(markdownDescription ?? description).toMatch(/\.$/);
+    }
   });
 
   it('lets no stranger’s workspace set the limits of a run', () => {
