@@ -44,6 +44,7 @@ export function backprop(
       if (
         listener === null &&
         adjoints.isNumber(y) &&
+        !(carries === carriesAll && hasFunctionalRule(log.op(row))) &&
         sweepNumbers(log.op(row), numbers, placeOf(row), adjoints, wanted)
       ) {
         if (!sources.has(y)) adjoints.delete(y);
@@ -99,6 +100,10 @@ function sweepNumbers(op: Op, row: Float64Array, place: number, adjoints: Adjoin
   return true;
 }
 
+function hasFunctionalRule({ gradient }: Op): boolean {
+  return gradient.kind === 'partials' && gradient.partials.some((partial) => partial?.functional !== undefined);
+}
+
 function hasAdjoint(outputs: readonly Tensor[], adjoints: Adjoints): boolean {
   for (const output of outputs) if (adjoints.has(output.gradId)) return true;
   return false;
@@ -123,12 +128,16 @@ function sweepPartials(
     const input = inputs[i];
     const partial = op.gradient.partials[i];
     if (!input || !partial || !isWanted(input, wanted, carries)) continue;
-    const contribution = fitted(partial.vjp(dy, y, inputs, attrs), input, op);
+    const rule = (adjoint: Tensor): Tensor =>
+      carries === carriesAll && partial.functional
+        ? partial.functional(adjoint, y, inputs, attrs)
+        : partial.vjp(adjoint, y, inputs, attrs);
+    const contribution = fitted(rule(dy), input, op);
     adjoints.add(input, contribution);
     if (listener !== null) {
       const local = () => {
-        if (op.elementwise) return partial.vjp(filledLike(y, 1), y, inputs, attrs);
-        return y.size === 1 ? fitted(partial.vjp(filledLike(y, 1), y, inputs, attrs), input, op) : null;
+        if (op.elementwise) return rule(filledLike(y, 1));
+        return y.size === 1 ? fitted(rule(filledLike(y, 1)), input, op) : null;
       };
       listener.contribution(y, i, input, contribution, () => unrecorded(local));
     }

@@ -26,6 +26,8 @@ export interface InputPartial<A extends Attrs> extends RuleText {
   vjp(dy: Tensor, y: Tensor, inputs: readonly Tensor[], attrs: A): Tensor;
   /** `plain` as it reads with these attributes, where flags such as `transposeA` change the rule. */
   plainWith?(attrs: A): string;
+  /** Where TF.js gives another gradient than TensorFlow, and its tests say so: what `tf.grad` and its family give. A tape never does. */
+  functional?(dy: Tensor, y: Tensor, inputs: readonly Tensor[], attrs: A): Tensor;
 }
 export type PartialRule<A extends Attrs> = InputPartial<A>['vjp'];
 

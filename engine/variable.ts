@@ -24,6 +24,7 @@ export class VariableState<R extends Rank = Rank> extends Tensor<R> {
 
 /** Variables by name, the latest of each name, for optimizers that are given gradients by name. */
 const byName = new Map<string, Variable>();
+const alive = new Set<Variable>();
 let unnamed = 0;
 
 export class Variable<R extends Rank = Rank> extends Tensor<R> {
@@ -39,6 +40,7 @@ export class Variable<R extends Rank = Rank> extends Tensor<R> {
     this.name = name ?? `Variable:${unnamed++}`;
     this.state = new VariableState<R>(this, value);
     byName.set(this.name, this);
+    alive.add(this);
     countNew(this);
     // A scope of `tidy` must leave it alone, as TF.js does.
     this.kept = true;
@@ -100,6 +102,7 @@ export class Variable<R extends Rank = Rank> extends Tensor<R> {
 
   override dispose(): void {
     if (byName.get(this.name) === this) byName.delete(this.name);
+    alive.delete(this);
     super.dispose();
   }
 
@@ -109,13 +112,21 @@ export class Variable<R extends Rank = Rank> extends Tensor<R> {
   }
 }
 
-/** A Variable with this first value. Numbers and nested arrays are accepted beside tensors. */
+/**
+ * A Variable with this first value. Numbers and nested arrays are accepted beside tensors. As in TF.js a name is given once, since
+ * `variableGrads` and optimizers go by names; `new tf.Variable` lets two Variables share one, as TensorFlow does.
+ */
 export function variable<R extends Rank = Rank>(
   initialValue: Tensor<R> | TensorLike,
   trainable = true,
   name?: string,
   dtype?: DataType,
 ): Variable<R> {
+  if (name !== undefined && byName.has(name)) {
+    throw new Error(
+      `Variable with name ${name} was already registered. Give it another name, or dispose() the first one.`,
+    );
+  }
   return new Variable<R>(initialValue, trainable, name, dtype);
 }
 
@@ -125,17 +136,18 @@ export function variableNamed(name: string): Variable | undefined {
 }
 
 export function trainableVariables(): Variable[] {
-  return [...byName.values()].filter((v) => v.trainable);
+  return [...alive].filter((v) => v.trainable);
 }
 
 /** Ends every Variable there is. */
 export function disposeVariables(): void {
-  for (const v of [...byName.values()]) v.dispose();
+  for (const v of [...alive]) v.dispose();
 }
 
 /** Forgets all Variables and starts their numbering again, for a new run. */
 export function resetVariables(): void {
   byName.clear();
+  alive.clear();
   unnamed = 0;
 }
 

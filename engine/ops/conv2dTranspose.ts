@@ -4,6 +4,7 @@ import type { TensorLike } from '../convert';
 import { run } from '../run';
 import type { Tensor3D, Tensor4D } from '../tensor';
 import { conv2dTransposeOp } from './conv2d';
+import { slice } from './slice';
 import { convertToFloat } from './support/dtypes';
 import { toWindows, withBatch, type ExplicitPadding, type Rounding } from './support/windows';
 
@@ -27,11 +28,14 @@ export function conv2dTranspose<T extends Tensor3D | Tensor4D>(
     }
     const sizes = outputShape.slice(-3, -1);
     const attrs = toWindows('conv2dTranspose', sizes, $filter.shape.slice(0, 2), strides, pad, 1, dimRoundingMode);
-    if (attrs.output.some((size, d) => size !== batch.shape[d + 1])) {
+    if (attrs.output.some((size, d) => size > batch.shape[d + 1]!)) {
       throw new Error(
         `Error in conv2dTranspose: an output of [${sizes}] would need an input of [${attrs.output}], but it is [${batch.shape.slice(1, 3)}].`,
       );
     }
-    return run(conv2dTransposeOp, [batch, $filter], attrs);
+    // As TF.js: of a larger input only the corner counts that such an output can come from.
+    const isLarger = attrs.output.some((size, d) => size < batch.shape[d + 1]!);
+    const corner = isLarger ? slice(batch, [0, 0, 0, 0], [batch.shape[0]!, ...attrs.output, inputs]) : batch;
+    return run(conv2dTransposeOp, [corner, $filter], attrs);
   }) as T;
 }

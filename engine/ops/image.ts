@@ -14,6 +14,8 @@ import {
 import { resizeBilinear } from './image/resizeBilinear';
 import { resizeNearestNeighbor } from './image/resizeNearestNeighbor';
 import { rgbToGrayscale } from './image/rgbToGrayscale';
+import { threshold } from './image/threshold';
+import { transform } from './image/transform';
 
 export const image = {
   cropAndResize,
@@ -28,4 +30,6 @@ export const image = {
   resizeBilinear,
   resizeNearestNeighbor,
   rgbToGrayscale,
+  threshold,
+  transform,
 };

@@ -89,6 +89,7 @@ import { maxPoolWithArgmaxOp } from './maxPoolWithArgmax';
 import { meanOp } from './mean';
 import { minOp } from './min';
 import { minimumOp } from './minimum';
+import { mirrorPadOp } from './mirrorPad';
 import { modOp } from './mod';
 import { mulOp } from './mul';
 import { mulNoNanOp } from './mulNoNan';
@@ -257,6 +258,7 @@ export const OPS = {
   mean: meanOp,
   min: minOp,
   minimum: minimumOp,
+  mirrorPad: mirrorPadOp,
   mod: modOp,
   mul: mulOp,
   mulNoNan: mulNoNanOp,

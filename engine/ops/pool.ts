@@ -4,9 +4,17 @@ import { convertToTensor, type TensorLike } from '../convert';
 import { run } from '../run';
 import type { Tensor, Tensor3D, Tensor4D } from '../tensor';
 import { avgPoolOp } from './avgPool';
+import { clone } from './clone';
 import { maxPoolOp } from './maxPool';
 import { pad as zeroPadded } from './pad';
-import { perAxis, toWindows, withBatch, type ExplicitPadding, type Rounding } from './support/windows';
+import {
+  perAxis,
+  toWindows,
+  withBatch,
+  type ExplicitPadding,
+  type Rounding,
+  type WindowAttrs,
+} from './support/windows';
 
 export function pool<T extends Tensor3D | Tensor4D>(
   input: T | TensorLike,
@@ -25,8 +33,14 @@ export function pool<T extends Tensor3D | Tensor4D>(
     const x = isPadded ? withZerosAround(batch, window, gaps) : batch;
     const sides = isPadded ? 'valid' : pad;
     const attrs = toWindows('pool', x.shape.slice(1, 3), window, strides ?? 1, sides, gaps, dimRoundingMode);
+    if (isLoneCells(attrs)) return clone(x);
     return run(poolingType === 'avg' ? avgPoolOp : maxPoolOp, [x], attrs);
   }) as T;
+}
+
+/** TF.js hands x back where windows of one cell give as many values as there are cells, even where padding moved them. */
+function isLoneCells({ window, input, output }: WindowAttrs): boolean {
+  return window.every((size) => size === 1) && input.every((size, d) => size === output[d]);
 }
 
 function withZerosAround(batch: Tensor, window: readonly number[], gaps: readonly number[]): Tensor {

@@ -4,6 +4,7 @@ import type { TensorLike } from '../convert';
 import type { Tensor } from '../tensor';
 import { add } from './add';
 import { less } from './less';
+import { lessEqual } from './lessEqual';
 import { mul } from './mul';
 import { applyUnary, unary } from './support/unary';
 import { where } from './where';
@@ -19,7 +20,9 @@ export const seluOp = unary({
   rule: {
     plain: 'y + 1.7580993408473766 if x < 0 else 1.0507009873554805',
     tex: '\\begin{cases}y+\\lambda\\alpha & x<0\\\\\\lambda & x\\ge 0\\end{cases}',
+    // At 0: from above, as TensorFlow; TF.js takes it from below.
     vjp: (dy, y, x) => where(less(x, 0), mul(dy, add(y, SCALE * ALPHA)), mul(dy, SCALE)),
+    functional: (dy, y, x) => where(lessEqual(x, 0), mul(dy, add(y, SCALE * ALPHA)), mul(dy, SCALE)),
   },
   at: [-1.3, -0.4, 0.7, 2.1],
 });

@@ -159,8 +159,8 @@ describe('text', () => {
     [tf.tensor([], [0]), 'tf.Tensor([], shape=(0,), dtype=float32)'],
     [tf.variable(3, true, 'x'), "<tf.Variable 'x' shape=() dtype=float32, numpy=3.0>"],
     [
-      tf.variable([1, 2], true, 'x'),
-      "<tf.Variable 'x' shape=(2,) dtype=float32, numpy=array([1., 2.], dtype=float32)>",
+      tf.variable([1, 2], true, 'y'),
+      "<tf.Variable 'y' shape=(2,) dtype=float32, numpy=array([1., 2.], dtype=float32)>",
     ],
   ];
   test.each(described)('%#', (t, text) => {

@@ -5,6 +5,7 @@ import type { Op } from '../../op';
 import { run } from '../../run';
 import { sizeOf } from '../../shape';
 import { allocate, makeTensor, valuesOf, type Tensor } from '../../tensor';
+import { mul } from '../mul';
 import { reshape } from '../reshape';
 import { unsortedSegmentSum } from '../unsortedSegmentSum';
 import { numericDtype } from './dtypes';
@@ -82,6 +83,8 @@ export function avgPooling(
           plain: 'dy/n shared by the n cells of each window',
           tex: '\\frac{\\bar{y}}{n}\\text{ to each cell of its window}',
           vjp: (dy, _y, _inputs, attrs) => run(grad, [dy], attrs),
+          functional: (dy, _y, _inputs, attrs) =>
+            run(grad, [isPaddedBeyondSame(attrs) ? ofWholeWindows(dy, attrs) : dy], attrs),
         },
       ],
     },
@@ -115,6 +118,19 @@ export function avgPooling(
     samples: samplesOf(names.sample, names.sample.output),
   };
   return { avg, grad };
+}
+
+/** Whether there are more windows than 'same' gives: padding by hand, which TensorFlow's mean pools do not have. */
+function isPaddedBeyondSame({ input, output, strides }: WindowAttrs): boolean {
+  return output.some((count, d) => count > Math.ceil(input[d]! / strides[d]!));
+}
+
+/** dy·n/N, with n of the window's N cells inside of x: on the way back TF.js divides by N where it divided by n before. */
+function ofWholeWindows(dy: Tensor, attrs: WindowAttrs): Tensor {
+  const inside = kernels.windowCounts(windowsOver(dy, attrs));
+  const share = allocate(numericDtype(dy), inside.length);
+  for (let i = 0; i < share.length; i++) share[i] = inside[i]! / sizeOf(attrs.window);
+  return mul(dy, makeTensor(share, [...dy.shape.slice(0, -1), 1], dy.dtype));
 }
 
 function onesFilter(attrs: WindowAttrs, channels: number): Float64Array {

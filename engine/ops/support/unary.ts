@@ -3,7 +3,7 @@
 import { convertToTensor, type TensorLike } from '../../convert';
 import type { NumericDataType } from '../../dtype';
 import { kernels } from '../../kernels/kernels';
-import { NO_ATTRS, type Attrs, type GradientRule, type Op, type RuleText } from '../../op';
+import { NO_ATTRS, type Attrs, type GradientRule, type InputPartial, type Op, type RuleText } from '../../op';
 import { run } from '../../run';
 import { allocate, makeScalar, makeTensor, scalarOf, Tensor, valuesOf } from '../../tensor';
 import { conjugated, mapComplex, type Complex } from './complex';
@@ -15,6 +15,8 @@ export type Accepts = 'numeric' | 'float-like' | 'float';
 
 export interface UnaryRule<A extends Attrs> extends RuleText {
   readonly vjp: (dy: Tensor, y: Tensor, x: Tensor, attrs: A) => Tensor;
+  /** As in `op.ts`: TF.js's own, where it differs. */
+  readonly functional?: UnaryRule<A>['vjp'];
 }
 
 export interface UnarySpec<A extends Attrs> {
@@ -74,10 +76,10 @@ export function unary<A extends Attrs = Attrs>(spec: UnarySpec<A>): UnaryOp<A> {
 
 function gradientOf<A extends Attrs>(rule: UnarySpec<A>['rule']): GradientRule<A> {
   if (typeof rule === 'string') return { kind: 'none', why: rule };
-  return {
-    kind: 'partials',
-    partials: [{ plain: rule.plain, tex: rule.tex, vjp: (dy, y, inputs, attrs) => rule.vjp(dy, y, inputs[0]!, attrs) }],
-  };
+  const { plain, tex, vjp, functional } = rule;
+  const partial: InputPartial<A> = { plain, tex, vjp: (dy, y, inputs, attrs) => vjp(dy, y, inputs[0]!, attrs) };
+  if (functional) partial.functional = (dy, y, inputs, attrs) => functional(dy, y, inputs[0]!, attrs);
+  return { kind: 'partials', partials: [partial] };
 }
 
 /** Runs a unary op on what a caller of the public function handed in. */

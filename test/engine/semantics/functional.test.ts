@@ -6,6 +6,20 @@ import { rows } from './rows';
 const NOTHING =
   'Cannot compute gradient of y=f(x) with respect to x. Make sure that the f you passed encloses all operations that lead from x to y.';
 
+function taped(f: (x: tf.Tensor) => tf.Tensor, value: tf.TensorLike) {
+  const x = tf.tensor(value);
+  const tape = new tf.GradientTape();
+  tape.watch(x);
+  return tape.gradient(
+    tape.record(() => f(x)),
+    x,
+  );
+}
+const mirrored = (x: tf.Tensor) => tf.mirrorPad(x, [[2, 1]], 'reflect');
+const weighted = (y: tf.Tensor) => y.mul([10, 20, 30, 40, 50, 60]).sum();
+/** Windows of two rows over one row and nothing above and below it: each value is the mean of itself alone, twice. */
+const pooled = (x: tf.Tensor) => tf.avgPool(x.as4D(1, 1, 2, 1), [2, 1], 1, [[0, 0], [1, 1], [0, 0], [0, 0]]).mul(0.5).sum(); // prettier-ignore
+
 rows('tf.grad, grads, valueAndGrad(s)', [
   ['grad of x*x at 3', () => tf.grad((x) => x.mul(x))(3), 6],
   ['grad of grad', () => tf.grad(tf.grad((x) => x.pow(3)))(2), 12],
@@ -29,6 +43,22 @@ rows('tf.grad, grads, valueAndGrad(s)', [
   ['comparison', () => tf.grad((x) => x.greater(0).toFloat())([2.5]), [0]],
   ['argMax', () => tf.grad((x) => x.argMax().toFloat())([2.5, 1]), [0, 0]],
   ['onesLike', () => tf.grad((x) => x.onesLike())([2.5]), [0]],
+  // Where TF.js's gradient is another than TensorFlow's, and its own tests say so: its family gives it, a tape never does.
+  ['selu at 0', () => [tf.grad((x) => x.selu())([0]), taped((x) => x.selu(), [0])], [[1.7580993], [1.050701]]],
+  ['selu at 0, a scalar', () => [tf.grad((x) => x.selu())(0), taped((x) => x.selu(), 0)], [1.7580993, 1.050701]],
+  [
+    'mirrorPad',
+    () => [tf.grad((x) => weighted(mirrored(x)))([1, 2, 3]), taped((x) => weighted(mirrored(x)), [1, 2, 3])],
+    [
+      [30, 40, 50],
+      [30, 120, 60],
+    ],
+  ],
+  [
+    'avgPool with padding by hand',
+    () => [tf.grad((x) => pooled(x))([[1, 2]]), taped((x) => pooled(x), [[1, 2]])],
+    [[[0.5, 0.5]], [[1, 1]]],
+  ],
   ['not a function', () => tf.grad(1 as never), { error: 'The f passed in grad(f) must be a function' }],
   [
     'no tensor returned',
