@@ -2,9 +2,11 @@
 
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { ensureFlatTypes } from './flatTypes.mjs';
 import { root } from './lib/paths.mjs';
 import { run } from './lib/process.mjs';
 
+ensureFlatTypes(join(root, '.cache/types'));
 const outfile = join(root, 'dist/bench/main.cjs');
 await build({
   absWorkingDir: root,

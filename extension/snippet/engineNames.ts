@@ -25,11 +25,16 @@ export class EngineNames {
   private readonly checker: ts.TypeChecker;
   private readonly module: ts.Symbol | undefined;
   private readonly calls = new Map<ts.Node, EngineCall | null>();
+  private readonly namespaceCalls = new Map<ts.Node, EngineCall | null>();
+  /** Names of members of the engine's classes, and of the tape alone. */
+  private readonly memberNames: ReadonlySet<string>;
+  private readonly tapeMembers: ReadonlySet<string>;
 
   constructor(snippet: SnippetProgram) {
     this.checker = snippet.checker;
     const types = snippet.program.getSourceFile(ENGINE_TYPES_FILE);
     this.module = types && this.checker.getSymbolAtLocation(types);
+    [this.memberNames, this.tapeMembers] = types === undefined ? [new Set(), new Set()] : membersOf(types);
   }
 
   /** What `node` calls, when it calls (or constructs with `new`) something of the engine. */
@@ -53,6 +58,9 @@ export class EngineNames {
 
   /** `tape.gradient(…)`, `tape.watch(…)` …: a method of a tape; the tape is `receiver`. */
   tapeMethod(node: ts.Node): EngineCall | undefined {
+    if (!ts.isCallExpression(node)) return undefined;
+    const callee = bareExpression(node.expression);
+    if (!ts.isPropertyAccessExpression(callee) || !this.tapeMembers.has(callee.name.text)) return undefined;
     const call = this.engineCall(node);
     return call?.owner === 'GradientTape' ? call : undefined;
   }
@@ -65,8 +73,8 @@ export class EngineNames {
 
   /** A function of the namespace, `tf.NAME(…)`, however it was imported. */
   functionCall(node: ts.Node, ...names: readonly string[]): EngineCall | undefined {
-    const call = this.engineCall(node);
-    return call?.owner === 'tf' && ts.isCallExpression(call.node) && names.includes(call.name) ? call : undefined;
+    const call = ts.isCallExpression(node) ? this.namespaceCall(node) : undefined;
+    return call !== undefined && names.includes(call.name) ? call : undefined;
   }
 
   /** `new tf.GradientTape(…)` or `tf.gradientTape(…)`. */
@@ -116,9 +124,6 @@ export class EngineNames {
   pathOf(expression: ts.Expression, depth = 0): string | undefined {
     if (this.module === undefined || depth > 20) return undefined;
     const node = bareExpression(expression);
-    // By declaration, since an import of the whole module may have a copy of its symbol.
-    const whole = this.checker.getTypeAtLocation(node).symbol as ts.Symbol | undefined;
-    if (whole?.valueDeclaration !== undefined && whole.valueDeclaration === this.module.valueDeclaration) return '';
     if (ts.isPropertyAccessExpression(node)) return this.member(node.expression, node.name.text, depth);
     if (ts.isElementAccessExpression(node) && ts.isStringLiteralLike(node.argumentExpression)) {
       return this.member(node.expression, node.argumentExpression.text, depth);
@@ -139,7 +144,7 @@ export class EngineNames {
   }
 
   private member(owner: ts.Expression, name: string, depth: number): string | undefined {
-    const path = this.pathOf(owner, depth + 1);
+    const path = this.pathOf(owner, depth + 1) ?? this.pathByType(owner, name);
     if (path === undefined || this.checker.getTypeAtLocation(owner).getProperty(name) === undefined) return undefined;
     return path === '' ? name : `${path}.${name}`;
   }
@@ -147,9 +152,14 @@ export class EngineNames {
   private pathOfName(node: ts.Identifier, depth: number): string | undefined {
     const symbol = this.checker.getSymbolAtLocation(node);
     if (symbol === undefined) return undefined;
-    if (symbol.flags & ts.SymbolFlags.Alias) return this.exportName(symbol);
+    if (symbol.flags & ts.SymbolFlags.Alias) {
+      return this.isModule(this.checker.getAliasedSymbol(symbol)) ? '' : this.exportName(symbol);
+    }
     const declaration = symbol.valueDeclaration;
-    if (declaration === undefined || !isConstant(declaration)) return undefined;
+    if (declaration === undefined) return undefined;
+    // Types are asked only where they may tell of the namespace: working one out costs most of an analysis.
+    if (mayHoldNamespace(declaration) && this.isModule(this.checker.getTypeOfSymbol(symbol).symbol)) return '';
+    if (!isConstant(declaration)) return undefined;
     if (ts.isVariableDeclaration(declaration)) {
       return declaration.initializer && this.pathOf(declaration.initializer, depth + 1);
     }
@@ -159,6 +169,19 @@ export class EngineNames {
     if (!ts.isIdentifier(name) || !ts.isVariableDeclaration(source) || source.initializer === undefined)
       return undefined;
     return this.member(source.initializer, name.text, depth);
+  }
+
+  /** Of `lib.tf` in `lib.tf.square`: the namespace, kept in an object. Asked only where the engine has the name that follows. */
+  private pathByType(owner: ts.Expression, name: string): string | undefined {
+    const node = bareExpression(owner);
+    if (this.module === undefined || !isDotted(node)) return undefined;
+    if (this.checker.tryGetMemberInModuleExports(name, this.module) === undefined) return undefined;
+    return this.isModule(this.checker.getTypeAtLocation(node).symbol) ? '' : undefined;
+  }
+
+  /** By declaration, since an import of the whole module may have a copy of its symbol. */
+  private isModule(symbol: ts.Symbol | undefined): boolean {
+    return symbol?.valueDeclaration !== undefined && symbol.valueDeclaration === this.module?.valueDeclaration;
   }
 
   /** Of `import { square as sq } from 'tapescope'`: `square`. */
@@ -171,12 +194,27 @@ export class EngineNames {
     return exported !== undefined && this.resolve(exported) === target ? name : undefined;
   }
 
+  /** A call of the namespace's own: told by names, where a method asks for the type of what it is called on. */
+  private namespaceCall(node: ts.CallExpression | ts.NewExpression): EngineCall | undefined {
+    const known = this.namespaceCalls.get(node);
+    if (known !== undefined) return known ?? undefined;
+    const path = this.pathOf(node.expression);
+    const call: EngineCall | null =
+      path === undefined || path === ''
+        ? null
+        : { node, owner: 'tf', name: path, receiver: null, args: node.arguments ?? [] };
+    this.namespaceCalls.set(node, call);
+    return call ?? undefined;
+  }
+
   private findCall(node: ts.CallExpression | ts.NewExpression): EngineCall | undefined {
     const args = node.arguments ?? [];
-    const path = this.pathOf(node.expression);
-    if (path !== undefined) return path === '' ? undefined : { node, owner: 'tf', name: path, receiver: null, args };
+    const known = this.namespaceCall(node);
+    if (known !== undefined) return known;
     const callee = bareExpression(node.expression);
     if (ts.isNewExpression(node) || !ts.isPropertyAccessExpression(callee)) return undefined;
+    // No type needs to be worked out where no class of the engine has a member of this name.
+    if (!this.memberNames.has(callee.name.text)) return undefined;
     const owner = this.ownerOf(this.checker.getTypeAtLocation(callee.expression), callee.name);
     return owner && { node, owner, name: callee.name.text, receiver: callee.expression, args };
   }
@@ -191,9 +229,11 @@ export class EngineNames {
   }
 
   private construction(node: ts.Node, className: string, functionName: string): EngineCall | undefined {
-    const call = this.engineCall(node);
-    if (call?.owner !== 'tf') return undefined;
-    return call.name === (ts.isNewExpression(call.node) ? className : functionName) ? call : undefined;
+    if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return undefined;
+    const call = this.namespaceCall(node);
+    return call !== undefined && call.name === (ts.isNewExpression(call.node) ? className : functionName)
+      ? call
+      : undefined;
   }
 
   private isInstance(type: ts.Type, className: string): boolean {
@@ -227,6 +267,28 @@ export class EngineNames {
   }
 }
 
+/** Read off the declarations, once for the file of types that all programs share. */
+function membersOf(types: ts.SourceFile): readonly [all: ReadonlySet<string>, tape: ReadonlySet<string>] {
+  const known = memberSets.get(types);
+  if (known !== undefined) return known;
+  const [all, tape] = [new Set<string>(), new Set<string>()];
+  const visit = (node: ts.Node): void => {
+    if (ts.isClassDeclaration(node) || ts.isInterfaceDeclaration(node)) {
+      for (const { name } of node.members) {
+        if (name === undefined || !ts.isIdentifier(name)) continue;
+        all.add(name.text);
+        if (node.name?.text === 'GradientTape') tape.add(name.text);
+      }
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(types);
+  const sets = [all, tape] as const;
+  memberSets.set(types, sets);
+  return sets;
+}
+const memberSets = new WeakMap<ts.SourceFile, readonly [ReadonlySet<string>, ReadonlySet<string>]>();
+
 /** Without parentheses, casts and `!` around it. */
 export function bareExpression(node: ts.Expression): ts.Expression {
   let inner = node;
@@ -254,6 +316,42 @@ const SAME_OP: ReadonlyMap<string, string> = new Map([
 
 function isConstant(declaration: ts.Declaration): boolean {
   return (ts.getCombinedNodeFlags(declaration) & ts.NodeFlags.BlockScoped) === ts.NodeFlags.Const;
+}
+
+/** `(t: typeof tf) => …`, `const tf = await import('tapescope')`: a name whose type alone tells. */
+function mayHoldNamespace(declaration: ts.Declaration): boolean {
+  if (ts.isBindingElement(declaration)) return !ts.isParameter(declaration.parent.parent) && !isCallResult(declaration);
+  if (ts.isParameter(declaration))
+    return declaration.type === undefined
+      ? declaration.initializer !== undefined
+      : ts.isTypeQueryNode(declaration.type);
+  if (!ts.isVariableDeclaration(declaration)) return false;
+  if (declaration.type !== undefined) return ts.isTypeQueryNode(declaration.type);
+  const value = declaration.initializer && bareExpression(declaration.initializer);
+  if (value === undefined) return false;
+  const call = ts.isAwaitExpression(value) ? bareExpression(value.expression) : value;
+  return (
+    ts.isCallExpression(call) &&
+    (call.expression.kind === ts.SyntaxKind.ImportKeyword ||
+      (ts.isIdentifier(call.expression) && call.expression.text === 'require'))
+  );
+}
+
+/** `const { dw, db } = tape.gradient(…)`: what a call gives is no namespace. */
+function isCallResult({ parent: { parent } }: ts.BindingElement): boolean {
+  if (ts.isBindingElement(parent)) return isCallResult(parent);
+  return (
+    ts.isVariableDeclaration(parent) &&
+    parent.initializer !== undefined &&
+    ts.isCallExpression(bareExpression(parent.initializer))
+  );
+}
+
+/** `a.b.c`, `this.b`. */
+function isDotted(node: ts.Expression): boolean {
+  let at = node;
+  while (ts.isPropertyAccessExpression(at)) at = at.expression;
+  return at !== node && (ts.isIdentifier(at) || at.kind === ts.SyntaxKind.ThisKeyword);
 }
 
 function isOneOf<T extends string>(list: readonly T[], name: string): name is T {

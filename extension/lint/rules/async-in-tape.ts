@@ -5,6 +5,7 @@ import { bareExpression } from '../../snippet/engineNames';
 import type { Facts } from '../facts/facts';
 import { isAsync } from '../facts/functions';
 import { functionOf, wrapped } from '../facts/syntax';
+import { alternatives } from '../facts/values';
 import type { Fix } from '../finding';
 import { fix, replaceNode } from '../fixes/edit';
 import { rangeOf, type Problem, type Rule } from './rule';
@@ -21,12 +22,9 @@ export const asyncInTape = {
 function callbacks(node: ts.CallExpression, facts: Facts): readonly Problem[] {
   const callback = callbackOf(node, facts);
   if (callback === undefined) return [];
-  const type = facts.context.checker.getTypeAtLocation(callback);
-  const signatures = type.getCallSignatures();
-  const returnsPromise = signatures.length > 0 && signatures.every((one) => isPromise(facts, one.getReturnType()));
   const fn = bareExpression(callback);
   const inline = ts.isArrowFunction(fn) || ts.isFunctionExpression(fn) ? fn : null;
-  if (!returnsPromise && !(inline !== null && isAsync(inline))) return [];
+  if (!(inline !== null && isAsync(inline)) && !returnsPromise(callback, inline, facts)) return [];
   return [
     {
       ...rangeOf(callback),
@@ -49,10 +47,43 @@ function callbackOf(node: ts.CallExpression, { context: { names } }: Facts): ts.
   if (last !== undefined) return last.args.at(-1);
   const first = names.functionCall(node, ...FUNCTIONAL);
   if (first !== undefined) return first.args[0];
+  const callee = bareExpression(node.expression);
+  if (!ts.isPropertyAccessExpression(callee) || !/^(minimize|computeGradients)$/.test(callee.name.text))
+    return undefined;
   const call = names.engineCall(node);
-  return call?.owner === 'Optimizer' && (call.name === 'minimize' || call.name === 'computeGradients')
-    ? call.args[0]
-    : undefined;
+  return call?.owner === 'Optimizer' ? call.args[0] : undefined;
+}
+
+/** By type, unless the dry run saw what comes back: the type of a callback's body takes longer than all the other rules. */
+function returnsPromise(
+  callback: ts.Expression,
+  inline: ts.ArrowFunction | ts.FunctionExpression | null,
+  facts: Facts,
+): boolean {
+  if (inline !== null && returned(inline).every((node) => isSeenAtOnce(node, facts))) return false;
+  const signatures = facts.context.checker.getTypeAtLocation(callback).getCallSignatures();
+  return signatures.length > 0 && signatures.every((one) => isPromise(facts, one.getReturnType()));
+}
+
+/** The expressions a function gives back. */
+function returned(fn: ts.ArrowFunction | ts.FunctionExpression): readonly ts.Expression[] {
+  if (!ts.isBlock(fn.body)) return [fn.body];
+  const found: ts.Expression[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isFunctionLike(node)) return;
+    if (ts.isReturnStatement(node) && node.expression !== undefined) found.push(node.expression);
+    ts.forEachChild(node, visit);
+  };
+  visit(fn.body);
+  return found;
+}
+
+/** Every value that came from there is a tensor, a number or a literal. */
+function isSeenAtOnce(node: ts.Expression, facts: Facts): boolean {
+  const value = facts.run.seen.get(bareExpression(node));
+  return (
+    value !== undefined && alternatives(value).every((one) => ['tensor', 'plain', 'array', 'object'].includes(one.kind))
+  );
 }
 
 function isPromise(facts: Facts, type: ts.Type): boolean {
