@@ -6,14 +6,14 @@ import type { Finding } from '../lint/finding';
 import { gatherModules, UnrunnableError } from '../runner/modules';
 import { processStarter } from '../runner/processStarter';
 import { createRunner, emptyRecording, type Runner } from '../runner/runner';
-import type { Analysis } from '../snippet/analysis';
+import type { Runnable } from '../snippet/analysis';
 import { loadAnalyzer, type TextAnalyzer } from '../snippet/analyzer';
 import { readSourceIfAny } from './readSource';
 
 export interface Snippet {
   readonly file: string;
   readonly text: string;
-  readonly analysis: Analysis;
+  readonly analysis: Runnable;
 }
 
 export interface Pipeline {
@@ -45,12 +45,12 @@ export function createPipeline(willRun: boolean): Pipeline {
 
   return {
     async analyze(file, text) {
-      return { file, text, analysis: await analyzer.analyze(file, text) };
+      return { file, text, analysis: await analyzer.prepare(file, text) };
     },
     async run({ file, text, analysis }, { timeoutMs, onConsole }) {
       try {
         // A script that does not import the engine runs as well; there is just nothing to record.
-        const runnable = analysis.usesEngine ? analysis : await analyzer.analyze(file, text, 'module');
+        const runnable = analysis.usesEngine ? analysis : await analyzer.prepare(file, text, 'module');
         const modules = await gatherModules(file, text, runnable, analyzer, readSourceIfAny);
         return await runner.run({ modules, limits: { deadlineMs: timeoutMs }, ...(onConsole && { onConsole }) });
       } catch (error) {

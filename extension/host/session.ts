@@ -6,7 +6,7 @@ import { outcomeSentence } from '../explain/outcome';
 import type { Finding } from '../lint/finding';
 import { ChannelError } from '../protocol/channel';
 import { UnrunnableError } from '../runner/modules';
-import type { Analysis, OpCall, TextMark } from '../snippet/analysis';
+import type { Analysis, Linted, OpCall, Runnable, TextMark } from '../snippet/analysis';
 import { baseName, fileNameOf } from './fileNames';
 import { messageOf, type Log } from './log';
 import { moveRun, placeRun, type RecordedRun } from './recordedRun';
@@ -16,14 +16,16 @@ import { mayRun, RESTRICTED } from './trust';
 
 /** What a session needs from the rest of the extension; neither of them works on the host's thread. */
 export interface Workers {
+  lint(fileName: string, text: string): Promise<Linted>;
   analyze(fileName: string, text: string): Promise<Analysis>;
+  prepare(fileName: string, text: string): Promise<Runnable>;
   judge(fileName: string, text: string, recording: Recording): Promise<readonly Finding[]>;
   run(request: RunRequest): Promise<Recording>;
 }
 export interface RunRequest {
   readonly fileName: string;
   readonly text: string;
-  readonly analysis: Analysis;
+  readonly runnable: Runnable;
   readonly timeoutMs: number;
   readonly memoryMb: number;
   /** Ends the run; what was recorded until then still comes back. */
@@ -46,6 +48,8 @@ export class Session implements Disposable {
   /** Something shown may have changed: findings, run, staleness, activity. */
   readonly onDidChange = this.changed.event;
 
+  /** Findings come first, since someone is typing; places follow. */
+  private linted: { readonly text: string; readonly findings: readonly Finding[] } | null = null;
   private analyzed: { readonly text: string; readonly analysis: Analysis } | null = null;
   private analyzing: { readonly text: string; readonly result: Promise<Analysis | null> } | null = null;
   private timer: NodeJS.Timeout | undefined;
@@ -96,7 +100,7 @@ export class Session implements Disposable {
   /** Findings to show for the present text: the run's while it is the text that ran, else those of the text alone; null while unknown. */
   get findings(): readonly Finding[] | null {
     if (this.recorded && !this.isStale) return this.recorded.findings;
-    return this.analysis?.findings ?? null;
+    return this.linted?.text === this.document.getText() ? this.linted.findings : null;
   }
 
   /** Op calls of the present text, for hovers before any run. */
@@ -170,9 +174,15 @@ export class Session implements Disposable {
 
   private async analyze(text: string): Promise<Analysis | null> {
     try {
-      const analysis = await this.workers.analyze(this.fileName, text);
+      const { usesEngine, findings } = await this.workers.lint(this.fileName, text);
       // Kept even when the text has moved on: an undo may bring it back.
-      if (!this.disposed && this.analyzing?.text === text) {
+      const isNewest = (): boolean => !this.disposed && this.analyzing?.text === text;
+      if (isNewest()) {
+        this.linted = { text, findings };
+        if (usesEngine) this.changed.fire();
+      }
+      const analysis = await this.workers.analyze(this.fileName, text);
+      if (isNewest()) {
         this.analyzed = { text, analysis };
         this.changed.fire();
       }
@@ -180,6 +190,16 @@ export class Session implements Disposable {
     } catch (error) {
       if (this.analyzing?.text === text) this.analyzing = null;
       if (this.disposed || ChannelError.is(error, 'cancelled')) return null;
+      throw error;
+    }
+  }
+
+  /** Null when another text took its place meanwhile. */
+  private async prepare(text: string): Promise<Runnable | null> {
+    try {
+      return await this.workers.prepare(this.fileName, text);
+    } catch (error) {
+      if (ChannelError.is(error, 'cancelled')) return null;
       throw error;
     }
   }
@@ -194,21 +214,21 @@ export class Session implements Disposable {
     this.refused = null;
     this.changed.fire();
     try {
-      let analysis: Analysis | null;
+      let runnable: Runnable | null;
       do {
         // Typed in while it was looked at: what runs is the present text.
         text = this.document.getText();
-        analysis = await this.analyzeNow();
+        runnable = (await this.analyzeNow()) && (await this.prepare(text));
         if (abort.signal.aborted || this.disposed) return;
-      } while (!analysis);
-      const obstacle = obstacleIn(analysis, text);
+      } while (!runnable);
+      const obstacle = obstacleIn(runnable, text);
       if (obstacle) return this.refuse(obstacle);
       const { fileName } = this;
       const limits = settingsFor(this.document.uri);
-      const recording = await this.workers.run({ fileName, text, analysis, ...limits, signal: abort.signal });
-      const findings = await this.judge(recording, text, analysis);
+      const recording = await this.workers.run({ fileName, text, runnable, ...limits, signal: abort.signal });
+      const findings = await this.judge(recording, text, runnable);
       // Superseded by a newer run, or the document was closed meanwhile.
-      if (this.running === abort && !this.disposed) this.keep(recording, findings, analysis, text);
+      if (this.running === abort && !this.disposed) this.keep(recording, findings, runnable, text);
     } catch (error) {
       if (this.running !== abort) throw error;
       if (error instanceof UnrunnableError) return this.refuse(unrunnable(error, this.fileName, text));
@@ -260,10 +280,10 @@ export class Session implements Disposable {
 }
 
 /** Why a text cannot be run although it is allowed to; null when it can. */
-function obstacleIn(analysis: Analysis, text: string): Refusal | null {
-  if (!analysis.usesEngine) return { reason: 'no-engine', sentence: NO_ENGINE, marks: [], text };
-  if (analysis.program) return null;
-  const marks = analysis.syntaxErrors;
+function obstacleIn(runnable: Runnable, text: string): Refusal | null {
+  if (!runnable.usesEngine) return { reason: 'no-engine', sentence: NO_ENGINE, marks: [], text };
+  if (runnable.program) return null;
+  const marks = runnable.syntaxErrors;
   const first = marks[0];
   return {
     reason: 'syntax',

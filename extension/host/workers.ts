@@ -16,16 +16,18 @@ export function createWorkers(extensionUri: Uri, log: Log): Workers & Disposable
   const runner = createRunner(processStarter(built('sandbox.cjs')));
 
   return {
+    lint: (fileName, text) => analyzer.lint(fileName, text),
     async analyze(fileName, text) {
       const analysis = await analyzer.analyze(fileName, text);
       // A run may be asked for next: an empty sandbox stands ready for it.
-      if (analysis.program && mayRun()) runner.warm();
+      if (analysis.usesEngine && mayRun()) runner.warm();
       return analysis;
     },
+    prepare: (fileName, text) => analyzer.prepare(fileName, text),
     judge: (fileName, text, recording) => analyzer.judge(fileName, text, recording),
-    async run({ fileName, text, analysis, timeoutMs, memoryMb, signal }) {
+    async run({ fileName, text, runnable, timeoutMs, memoryMb, signal }) {
       if (!mayRun()) throw new Error(RESTRICTED);
-      const modules = await gatherModules(fileName, text, analysis, analyzer, readText);
+      const modules = await gatherModules(fileName, text, runnable, analyzer, readText);
       const recording = await runner.run({ modules, limits: { deadlineMs: timeoutMs, memoryMb }, signal });
       log.info(`${fileName}: ${recording.outcome.kind} after ${Math.round(recording.elapsedMs)} ms`);
       return recording;

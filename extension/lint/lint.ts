@@ -3,7 +3,6 @@
 import type { Recording } from '../../engine/recording';
 import type { EngineNames } from '../snippet/engineNames';
 import type { SnippetProgram } from '../snippet/program';
-import type { SiteTable } from '../snippet/sites';
 import { factsOf } from './facts/facts';
 import type { Finding } from './finding';
 import { judge, JUDGED_BY_RUN } from './judge';
@@ -16,7 +15,6 @@ import { withoutSuppressed } from './suppressions';
 /** A snippet, parsed and typed once for all rules. */
 export interface LintContext extends SnippetProgram {
   readonly names: EngineNames;
-  readonly sites: SiteTable;
 }
 
 export function lintFile(context: LintContext): readonly Finding[] {

@@ -1,7 +1,7 @@
 /** @file Every message that crosses a boundary of ours, both ways, as typed contracts. One Channel class carries them all. */
 
 import type { Recording } from '../../engine/recording';
-import type { Analysis } from '../snippet/analysis';
+import type { Analysis, Linted, Runnable } from '../snippet/analysis';
 import type { Role } from '../snippet/quickLook';
 import type { Finding } from '../lint/finding';
 import type { Explanation } from './explanation';
@@ -16,7 +16,9 @@ export type NoRequests = Record<never, never>;
 
 /** Host → analysis process. */
 export interface AnalysisContract {
+  'analyze/lint': { params: { fileName: string; text: string }; result: Linted };
   'analyze/file': { params: { fileName: string; text: string; role: Role }; result: Analysis };
+  'analyze/prepare': { params: { fileName: string; text: string; role: Role }; result: Runnable };
   /** Findings after a run: text findings joined with the Recording (confirmed, withdrawn, null-gradient added). */
   'analyze/judge': { params: { fileName: string; text: string; recording: Recording }; result: readonly Finding[] };
 }

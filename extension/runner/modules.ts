@@ -1,11 +1,11 @@
 /** @file Puts a run's modules together: the snippet and the files it imports by relative paths. */
 
-import type { Analysis } from '../snippet/analysis';
+import type { Runnable } from '../snippet/analysis';
 import type { RunModule } from './runner';
 
 export interface ModuleAnalyzer {
   /** `module`: made runnable whether or not it names the engine itself. */
-  analyze(fileName: string, text: string, role: 'module'): Promise<Analysis>;
+  prepare(fileName: string, text: string, role: 'module'): Promise<Runnable>;
 }
 
 /** The text of a file, or null where there is none or it may not be read. */
@@ -28,14 +28,14 @@ export class UnrunnableError extends Error {
 export async function gatherModules(
   fileName: string,
   text: string,
-  analysis: Analysis,
+  runnable: Runnable,
   analyzer: ModuleAnalyzer,
   readText: ReadText,
 ): Promise<readonly RunModule[]> {
   const indexByName = new Map<string, number>();
   const modules: RunModule[] = [];
 
-  const add = async (name: string, known: Analysis): Promise<number> => {
+  const add = async (name: string, known: Runnable): Promise<number> => {
     const index = modules.length;
     indexByName.set(name, index);
     if (known.program === null) {
@@ -60,12 +60,12 @@ export async function gatherModules(
       const known = indexByName.get(candidate);
       if (known !== undefined) return known;
       const source = await readText(candidate);
-      if (source !== null) return add(candidate, await analyzer.analyze(candidate, source, 'module'));
+      if (source !== null) return add(candidate, await analyzer.prepare(candidate, source, 'module'));
     }
     return null;
   };
 
-  await add(fileName, analysis);
+  await add(fileName, runnable);
   return modules;
 }
 

@@ -1,23 +1,32 @@
-/** @file What is known of a snippet from its text alone: sites, findings, runnable JavaScript. Plain data; crosses processes. */
+/** @file What is known of a snippet from its text alone, in three stages: findings, places, runnable JavaScript. Plain data; crosses processes. */
 
 import type { Site } from '../../engine/recording';
 import type { Finding } from '../lint/finding';
 
-export interface Analysis {
+/** What each keystroke asks for: it does without most types, and so takes a third of the time of the next stage. */
+export interface Linted {
   /** Hash of the exact text analysed (see `hashText`). */
   readonly hash: string;
   /** False when nothing in the file resolves to the engine: then all else is empty and nothing was computed. */
   readonly usesEngine: boolean;
-  /** Sites of this file; `Site.file` is 0 here and rebased when modules are put together for a run. */
-  readonly sites: readonly Site[];
   /** Findings of the rules that work from the text. */
   readonly findings: readonly Finding[];
-  /** Why the text cannot run: places that cannot be parsed, imports of packages. With any, `program` is null. */
-  readonly syntaxErrors: readonly TextMark[];
+}
+
+/** What hovers, lenses and the cursor ask for, once the typing pauses. */
+export interface Analysis extends Linted {
+  /** Sites of this file; `Site.file` is 0 here and rebased when modules are put together for a run. */
+  readonly sites: readonly Site[];
   /** Identifier occurrences and the binding site they refer to, for hover and cursor. */
   readonly references: readonly Reference[];
   /** Static knowledge of op calls, for hovers before any run. */
   readonly calls: readonly OpCall[];
+}
+
+/** What a run asks for. */
+export interface Runnable extends Analysis {
+  /** Why the text cannot run: places that cannot be parsed, imports of packages. With any, `program` is null. */
+  readonly syntaxErrors: readonly TextMark[];
   /** The instrumented program, or null when it cannot run. */
   readonly program: Program | null;
 }

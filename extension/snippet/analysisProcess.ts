@@ -7,12 +7,20 @@ import { Channel, ChannelError, type NoEvents } from '../protocol/channel';
 import type { AnalysisContract, NoRequests } from '../protocol/messages';
 import type { Recording } from '../../engine/recording';
 import type { Finding } from '../lint/finding';
-import type { Analysis } from './analysis';
+import type { Analysis, Linted, Runnable } from './analysis';
 import { SERVE_ARGUMENT } from './analyzer';
 import type { Role } from './quickLook';
 
 export async function analyze(fileName: string, text: string, role: Role = 'snippet'): Promise<Analysis> {
   return (await analysis()).analyze(fileName, text, role);
+}
+
+export async function prepare(fileName: string, text: string, role: Role = 'snippet'): Promise<Runnable> {
+  return (await analysis()).prepare(fileName, text, role);
+}
+
+async function lint(fileName: string, text: string): Promise<Linted> {
+  return (await analysis()).lint(fileName, text);
 }
 
 export async function judge(fileName: string, text: string, recording: Recording): Promise<readonly Finding[]> {
@@ -29,6 +37,14 @@ function serve(): void {
       onMessage: (listener) => void process.on('message', listener),
     },
     {
+      'analyze/lint': async ({ fileName, text }, signal) => {
+        await unlessSuperseded(signal);
+        return lint(fileName, text);
+      },
+      'analyze/prepare': async ({ fileName, text, role }, signal) => {
+        await unlessSuperseded(signal);
+        return prepare(fileName, text, role);
+      },
       'analyze/file': async ({ fileName, text, role }, signal) => {
         await unlessSuperseded(signal);
         return analyze(fileName, text, role);

@@ -6,7 +6,7 @@ import type { Recording } from '../../engine/recording';
 import type { Finding } from '../lint/finding';
 import { Channel, ChannelError } from '../protocol/channel';
 import type { AnalysisContract, NoRequests } from '../protocol/messages';
-import type { Analysis } from './analysis';
+import type { Analysis, Linted, Runnable } from './analysis';
 import { ANALYSIS_CHECKS } from './checks';
 import { quickLook, type Role } from './quickLook';
 
@@ -19,6 +19,8 @@ export const SERVE_ARGUMENT = '--serve-analysis';
 /** What both kinds offer: the process for an editor that must not wait, the module for a command line that does nothing else. */
 export interface TextAnalyzer {
   analyze(fileName: string, text: string, role?: Role): Promise<Analysis>;
+  /** The same with what a run needs. */
+  prepare(fileName: string, text: string, role?: Role): Promise<Runnable>;
   /** Findings of the same text after a run of it. */
   judge(fileName: string, text: string, recording: Recording): Promise<readonly Finding[]>;
   dispose(): void;
@@ -29,36 +31,67 @@ export function loadAnalyzer(entry: string): TextAnalyzer {
   const loaded = createRequire(entry)(entry) as typeof import('./analysisProcess');
   return {
     analyze: async (fileName, text, role = 'snippet') => quickLook(text, role) ?? loaded.analyze(fileName, text, role),
+    prepare: async (fileName, text, role = 'snippet') => quickLook(text, role) ?? loaded.prepare(fileName, text, role),
     judge: (fileName, text, recording) => loaded.judge(fileName, text, recording),
     dispose: () => undefined,
   };
 }
 
+/** Questions about the newest text of a file, each asked once. */
+interface UnderWay {
+  readonly text: string;
+  readonly signal: AbortSignal;
+  cancel(): void;
+  lint: Promise<Linted> | null;
+  analyze: Promise<Analysis> | null;
+  prepare: Promise<Runnable> | null;
+}
+
 export class Analyzer implements TextAnalyzer {
   private live: { readonly child: ChildProcess; readonly channel: Channel<NoRequests, AnalysisContract> } | null = null;
-  private readonly underWay = new Map<
-    string,
-    { readonly text: string; readonly result: Promise<Analysis>; cancel(): void }
-  >();
+  private readonly underWay = new Map<string, UnderWay>();
   private disposed = false;
 
   /** `entry`: the built `analysis.cjs`. Nothing is started before the first text that names the engine. */
   constructor(private readonly entry: string) {}
 
-  /** A newer text of the same file takes the older one's place: that rejects with a ChannelError, reason `cancelled`. */
+  /** Findings alone, as each keystroke asks. Of these three, a newer text of the same file takes the older one's place: that rejects with a ChannelError, reason `cancelled`. */
+  lint(fileName: string, text: string): Promise<Linted> {
+    const now = this.newest(fileName, text, 'snippet');
+    if ('quick' in now) return now.quick;
+    now.lint ??= this.ask('analyze/lint', { fileName, text }, now.signal).finally(() => (now.lint = null));
+    return now.lint;
+  }
+
   analyze(fileName: string, text: string, role: Role = 'snippet'): Promise<Analysis> {
-    const key = `${role} ${fileName}`;
-    const older = this.underWay.get(key);
-    if (older?.text === text) return older.result;
+    const now = this.newest(fileName, text, role);
+    if ('quick' in now) return now.quick;
+    now.analyze ??= this.ask('analyze/file', { fileName, text, role }, now.signal).finally(() => (now.analyze = null));
+    return now.analyze;
+  }
+
+  prepare(fileName: string, text: string, role: Role = 'snippet'): Promise<Runnable> {
+    const now = this.newest(fileName, text, role);
+    if ('quick' in now) return now.quick;
+    const params = { fileName, text, role };
+    now.prepare ??= this.ask('analyze/prepare', params, now.signal).finally(() => (now.prepare = null));
+    return now.prepare;
+  }
+
+  /** Where questions about this text are kept; those about an older text of the file are taken back. */
+  private newest(fileName: string, text: string, role: Role): UnderWay | { readonly quick: Promise<Runnable> } {
+    const file = `${role} ${fileName}`;
+    const older = this.underWay.get(file);
+    if (older?.text === text) return older;
     older?.cancel();
+    this.underWay.delete(file);
     const quick = quickLook(text, role);
-    if (quick !== null) return Promise.resolve(quick);
+    if (quick !== null) return { quick: Promise.resolve(quick) };
     const controller = new AbortController();
-    const result = this.ask('analyze/file', { fileName, text, role }, controller.signal).finally(() => {
-      if (this.underWay.get(key)?.result === result) this.underWay.delete(key);
-    });
-    this.underWay.set(key, { text, result, cancel: () => controller.abort() });
-    return result;
+    const { signal } = controller;
+    const now: UnderWay = { text, signal, cancel: () => controller.abort(), lint: null, analyze: null, prepare: null };
+    this.underWay.set(file, now);
+    return now;
   }
 
   judge(fileName: string, text: string, recording: Recording): Promise<readonly Finding[]> {

@@ -7,22 +7,33 @@ import type { Finding, Fix, RelatedPlace, TextEdit } from '../lint/finding';
 import { RULES, type RuleId } from '../lint/ruleIds';
 import type { Checks } from '../protocol/channel';
 import type { AnalysisContract, NoRequests } from '../protocol/messages';
-import type { Analysis, OpCall, Program, Reference, TextMark } from './analysis';
+import type { Analysis, Linted, OpCall, Program, Reference, Runnable, TextMark } from './analysis';
 
 export const ANALYSIS_CHECKS: Checks<NoRequests, AnalysisContract, Record<never, never>> = {
-  results: { 'analyze/file': analysis, 'analyze/judge': findings },
+  results: {
+    'analyze/lint': linted,
+    'analyze/file': analysis,
+    'analyze/prepare': runnable,
+    'analyze/judge': findings,
+  },
 };
+
+function linted(value: unknown): Linted {
+  const a = fields(value, 'The analysis');
+  return {
+    hash: text(a['hash'], 'hash'),
+    usesEngine: flag(a['usesEngine'], 'usesEngine'),
+    findings: findings(a['findings']),
+  };
+}
 
 function analysis(value: unknown): Analysis {
   const a = fields(value, 'The analysis');
   const sites: readonly Site[] = checkSites(a['sites'], 1);
   const siteOf = (site: unknown, at: string): number => integer(site, `${at}.site`, 0, sites.length - 1);
   return {
-    hash: text(a['hash'], 'hash'),
-    usesEngine: flag(a['usesEngine'], 'usesEngine'),
+    ...linted(value),
     sites,
-    findings: findings(a['findings']),
-    syntaxErrors: list(a['syntaxErrors'], 'syntaxErrors', place),
     references: list(a['references'], 'references', (r, at): Reference => {
       const reference = fields(r, at);
       return { ...span(reference, at), site: siteOf(reference['site'], at) };
@@ -31,6 +42,14 @@ function analysis(value: unknown): Analysis {
       const call = fields(c, at);
       return { site: siteOf(call['site'], at), op: text(call['op'], `${at}.op`) };
     }),
+  };
+}
+
+function runnable(value: unknown): Runnable {
+  const a = fields(value, 'The analysis');
+  return {
+    ...analysis(value),
+    syntaxErrors: list(a['syntaxErrors'], 'syntaxErrors', place),
     program: a['program'] === null ? null : program(a['program']),
   };
 }

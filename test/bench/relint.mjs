@@ -1,6 +1,6 @@
 /** @file A file of 500 lines looked at again after each keystroke: sites, findings and instrumented code, as the analysis process does it. */
 
-import { analyze } from '../../extension/snippet/analyze';
+import { lint } from '../../extension/snippet/analyze';
 import { median } from './median.mjs';
 
 const KEYSTROKES = 30;
@@ -41,7 +41,7 @@ export function benchRelint() {
       .replace('const err = h.sub(y)', `const err${turn} = h.sub(y)`)
       .replace('err.mean', `err${turn}.mean`);
     const [cpu, wall] = [process.cpuUsage(), performance.now()];
-    const { findings } = analyze('bench.ts', now);
+    const { findings } = lint('bench.ts', now);
     const used = process.cpuUsage(cpu);
     turns.push({ wall: performance.now() - wall, cpu: (used.user + used.system) / 1000 });
     if (findings.some((one) => one.severity === 'error')) throw new Error('The text of the bench has a mistake.');

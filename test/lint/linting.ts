@@ -1,10 +1,10 @@
 /** @file Helpers of the lint tests: findings of a text, with lines, and texts with a fix applied. */
 
 import type { Finding, Fix } from '../../extension/lint/finding';
-import { analyze } from '../../extension/snippet/analyze';
+import { lint as lintText } from '../../extension/snippet/analyze';
 
 export function lint(text: string): readonly Finding[] {
-  return analyze('case.ts', withImport(text)).findings;
+  return lintText('case.ts', withImport(text)).findings;
 }
 
 /** Snippets of the cases import the whole engine unless they say otherwise. */

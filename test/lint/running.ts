@@ -9,7 +9,7 @@ import { resetEngine } from '../../engine/reset';
 import type { Finding } from '../../extension/lint/finding';
 import { ENGINE_MODULES, PROGRAM_PARAMETERS } from '../../extension/protocol/hooks';
 import { createHooks } from '../../extension/runner/child/hooks';
-import { analyze, judge } from '../../extension/snippet/analyze';
+import { judge, prepare } from '../../extension/snippet/analyze';
 import { withImport } from './linting';
 
 /** The findings after a run of the text. */
@@ -19,7 +19,7 @@ export async function lintRun(text: string): Promise<readonly Finding[]> {
 }
 
 export async function runOf(full: string): Promise<Recording> {
-  const { program, sites, hash } = analyze('case.ts', full);
+  const { program, sites, hash } = prepare('case.ts', full);
   if (program === null) throw new Error('The case cannot run.');
   resetEngine();
   const recorder = createRecorder();

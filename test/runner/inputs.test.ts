@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Recording } from '../../engine/recording';
 import { validateRecording } from '../../engine/validateRecording';
 import { gatherModules, UnrunnableError } from '../../extension/runner/modules';
-import { analyze, judge } from '../../extension/snippet/analyze';
+import { analyze, judge, prepare } from '../../extension/snippet/analyze';
 import { figure } from '../support/figure';
 import { lines, startSandbox, type TestSandbox } from './sandbox';
 import { TEXTS } from './texts';
@@ -15,13 +15,13 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.dispose());
 
-const analyzer = { analyze: async (name: string, text: string) => analyze(name, text, 'module') };
+const analyzer = { prepare: async (name: string, text: string) => prepare(name, text, 'module') };
 
 /** The whole way of a text: analysis, modules, run, findings. */
 async function runFiles(files: Readonly<Record<string, string>>, entry = Object.keys(files)[0]!): Promise<Recording> {
   const text = files[entry]!;
   const read = async (name: string): Promise<string | null> => files[name] ?? null;
-  const modules = await gatherModules(entry, text, analyze(entry, text), analyzer, read);
+  const modules = await gatherModules(entry, text, prepare(entry, text), analyzer, read);
   const recording = await sandbox.runner.run({ modules, limits: { deadlineMs: 5000 } });
   const checked = validateRecording(recording);
   expect(checked.ok ? null : checked.problem).toBeNull();
@@ -193,7 +193,7 @@ describe('a text that cannot run: one clear sentence at its place', () => {
     ],
     ['JSX in .ts', `${TF}const e = <p>hello</p>;`, '', /./],
   ])('%s', (_name, text, place, message) => {
-    const analysis = analyze('a.ts', text);
+    const analysis = prepare('a.ts', text);
     expect(analysis.program).toBeNull();
     const [mark] = analysis.syntaxErrors;
     expect(mark?.message).toMatch(message);
@@ -209,7 +209,7 @@ describe('a text that cannot run: one clear sentence at its place', () => {
     ['NUL and lone halves of pairs', `'tapescope' \0 \uD800`],
     ['binary', `tapescope${String.fromCharCode(...Array.from({ length: 256 }, (_, i) => i))}`],
   ])('nothing to run: %s', (_name, text) => {
-    const { usesEngine, findings, program } = analyze('a.ts', text);
+    const { usesEngine, findings, program } = prepare('a.ts', text);
     expect({ usesEngine, findings, program }).toEqual({ usesEngine: false, findings: [], program: null });
   });
 

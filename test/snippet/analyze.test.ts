@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Analysis } from '../../extension/snippet/analysis';
-import { analyze } from '../../extension/snippet/analyze';
+import { analyze, prepare } from '../../extension/snippet/analyze';
 
 const FIRST = `import * as tf from 'tapescope';
 
@@ -20,7 +20,7 @@ console.log(dx?.dataSync(), dw);
 
 describe('analyze', () => {
   it('gives sites, calls, code and imports of a snippet', () => {
-    const analysis = analyze('a.ts', FIRST);
+    const analysis = prepare('a.ts', FIRST);
     expect(analysis.usesEngine).toBe(true);
     expect(analysis.syntaxErrors).toEqual([]);
     expect(analysis.program?.imports).toEqual([]);
@@ -62,17 +62,17 @@ describe('analyze', () => {
     ['the name in a comment only', `// like tapescope\nconst a = 1;`],
     ['the name in a string only', `console.log('@tensorflow/tfjs');`],
   ])('leaves %s alone', (_, text) => {
-    expect(analyze('a.ts', text)).toMatchObject({ usesEngine: false, sites: [], program: null });
+    expect(prepare('a.ts', text)).toMatchObject({ usesEngine: false, sites: [], program: null });
   });
 
   it('makes an imported file runnable though it does not name the engine', () => {
-    const analysis = analyze('b.js', `export const loss = (y) => y.square().mean();`, 'module');
+    const analysis = prepare('b.js', `export const loss = (y) => y.square().mean();`, 'module');
     expect(analysis.program?.code).toContain('__s');
   });
 
   it('tells the relative imports that are left when types are stripped', () => {
     const text = `import * as tf from 'tapescope'; import { a } from './a'; import type { B } from './b'; import { C } from './c'; const c: C = a; tf.square(c);`;
-    const imports = analyze('a.ts', text).program?.imports ?? [];
+    const imports = prepare('a.ts', text).program?.imports ?? [];
     expect(imports.map((i) => [i.specifier, text.slice(i.start, i.end)])).toEqual([['./a', `'./a'`]]);
   });
 
@@ -83,7 +83,7 @@ describe('analyze', () => {
     ['console.log(import.meta.url);', 'import.meta', /no import\.meta/],
   ])('says why it cannot run: %s', (text, place, message) => {
     const whole = `import * as tf from 'tapescope';\n${text}`;
-    const { program, syntaxErrors } = analyze('a.ts', whole);
+    const { program, syntaxErrors } = prepare('a.ts', whole);
     expect(program).toBeNull();
     expect(syntaxErrors[0]?.message).toMatch(message);
     expect(whole.slice(syntaxErrors[0]?.start, syntaxErrors[0]?.end)).toBe(place);
@@ -143,7 +143,7 @@ const { w } = o; function g(v: tf.Tensor) { return v; } g(w);`;
     fc.assert(
       fc.property(edits, (changes) => {
         const text = changes.reduce((t, [at, length, added]) => t.slice(0, at) + added + t.slice(at + length), FIRST);
-        const { program, syntaxErrors, sites } = analyze('a.ts', text);
+        const { program, syntaxErrors, sites } = prepare('a.ts', text);
         if (program !== null) expect(syntaxErrors).toEqual([]);
         for (const site of sites) expect(site.start).toBeLessThanOrEqual(site.end);
       }),

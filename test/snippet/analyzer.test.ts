@@ -31,10 +31,11 @@ describe('Analyzer', () => {
   it('asks the real process', async () => {
     await build(['analysis'], folder);
     analyzer = new Analyzer(join(folder, 'analysis.cjs'));
-    const analysis = await analyzer.analyze('a.ts', TEXT);
+    expect((await analyzer.lint('a.ts', TEXT)).findings).toEqual([]);
+    const analysis = await analyzer.prepare('a.ts', TEXT);
     expect(analysis.calls.map((call) => call.op)).toEqual(['square']);
     expect(analysis.program?.code).toContain('__s(');
-    expect(await loadAnalyzer(join(folder, 'analysis.cjs')).analyze('a.ts', TEXT)).toEqual(analysis);
+    expect(await loadAnalyzer(join(folder, 'analysis.cjs')).prepare('a.ts', TEXT)).toEqual(analysis);
   });
 
   it('starts no process for a text without the engine', async () => {
@@ -51,9 +52,11 @@ describe('Analyzer', () => {
   it('takes back what a newer text supersedes, for the same file only', async () => {
     const one = standIn(`if (message.kind === 'request' && message.params.text.endsWith('2')) { ${REPLY} }`);
     const older = one.analyze('a.ts', `${TEXT}1`).catch((error: unknown) => error);
+    const olderRun = one.prepare('a.ts', `${TEXT}1`).catch((error: unknown) => error);
     const other = one.analyze('b.ts', `${TEXT}2`);
-    const newer = one.analyze('a.ts', `${TEXT}2`);
+    const newer = one.lint('a.ts', `${TEXT}2`);
     expect(await older).toMatchObject({ reason: 'cancelled' });
+    expect(await olderRun).toMatchObject({ reason: 'cancelled' });
     expect(await newer).toMatchObject({ usesEngine: true });
     expect(await other).toMatchObject({ usesEngine: true });
   });

@@ -5,7 +5,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { PROGRAM_PARAMETERS } from '../../extension/protocol/hooks';
-import { analyze } from '../../extension/snippet/analyze';
+import { prepare } from '../../extension/snippet/analyze';
 import { instrumentText, runText } from './instrumented';
 
 const ROOT = join(import.meta.dirname, '..', '..');
@@ -64,7 +64,7 @@ describe('code for the confinement', () => {
       f.endsWith('.ts'),
     );
     const codes = files.map((file) => {
-      const { program, syntaxErrors } = analyze(file, readFileSync(join(ROOT, 'examples', file), 'utf8'), 'module');
+      const { program, syntaxErrors } = prepare(file, readFileSync(join(ROOT, 'examples', file), 'utf8'), 'module');
       expect([file, syntaxErrors]).toEqual([file, []]);
       return program?.code ?? '';
     });

@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TextDocument } from 'vscode';
 import type { Recording } from '../../../engine/recording';
 import type { RunRequest, Workers } from '../../../extension/host/session';
-import type { Analysis } from '../../../extension/snippet/analysis';
+import type { Runnable } from '../../../extension/snippet/analysis';
 import { FIRST_GRADIENT_TEXT, FIRST_SITES, firstGradientRecording } from '../../fixtures/recordings';
 
 const editor = vi.hoisted(() => ({ trusted: true }));
@@ -26,7 +26,7 @@ const { Session } = await import('../../../extension/host/session');
 
 const noLog = { info() {}, warn() {}, failed() {}, show() {}, dispose() {} };
 
-function analysisOf(text: string): Analysis {
+function analysisOf(text: string): Runnable {
   const usesEngine = text.includes('tapescope');
   const { sites } = firstGradientRecording();
   const at = text.indexOf('const = ');
@@ -52,7 +52,9 @@ function open(text: string, run: (request: RunRequest) => Promise<Recording> = a
   } as unknown as TextDocument;
   const runs: RunRequest[] = [];
   const workers: Workers = {
+    lint: async (_name, source) => analysisOf(source),
     analyze: async (_name, source) => analysisOf(source),
+    prepare: async (_name, source) => analysisOf(source),
     judge: async () => [],
     run(request) {
       runs.push(request);
