@@ -2,14 +2,15 @@
 
 import { context } from './context';
 import { NO_ATTRS, type Op } from './op';
-import { run } from './run';
+import { runMany } from './run';
 import { countNew } from './scopes';
 import { aliasOf, Tensor } from './tensor';
 
 /** Keeps tensors for the gradient function, which gets them as its second argument. */
 export type GradSaveFunc = (save: Tensor[]) => void;
 
-export type CustomGradientFunc<T extends Tensor> = (...inputs: (Tensor | GradSaveFunc)[]) => {
+/** `value` is one tensor, as in TF.js, or a list of them, as in TensorFlow; `dy` is what `value` is. */
+export type CustomGradientFunc<T extends Tensor | Tensor[]> = (...inputs: (Tensor | GradSaveFunc)[]) => {
   value: T;
   gradFunc: (dy: T, saved: Tensor[]) => Tensor | (Tensor | null)[] | null;
 };
@@ -18,7 +19,7 @@ export type CustomGradientFunc<T extends Tensor> = (...inputs: (Tensor | GradSav
  * The function `f` computes, with the gradient it says. The ops inside `f` are recorded like any others, so that a gradient function
  * which uses what `f` computed can itself be differentiated; but the result's own gradient goes through `gradFunc` alone.
  */
-export function customGrad<T extends Tensor>(f: CustomGradientFunc<T>): (...args: Tensor[]) => T {
+export function customGrad<T extends Tensor | Tensor[]>(f: CustomGradientFunc<T>): (...args: Tensor[]) => T {
   if (typeof f !== 'function') throw new Error('The f passed in customGrad(f) must be a function.');
   return (...args) => {
     if (!args.every((t) => t instanceof Tensor)) {
@@ -29,7 +30,8 @@ export function customGrad<T extends Tensor>(f: CustomGradientFunc<T>): (...args
     const site = context.listener?.site ?? -1;
     const { value, gradFunc } = f(...inputs, (tensors) => void saved.push(...tensors));
     if (context.listener !== null) context.listener.site = site;
-    if (!(value instanceof Tensor)) {
+    const values: readonly unknown[] = Array.isArray(value) ? value : [value];
+    if (values.length === 0 || !values.every((v): v is Tensor => v instanceof Tensor)) {
       throw new Error('The function f passed in customGrad(f) must return an object where `obj.value` is a tensor');
     }
     if (typeof gradFunc !== 'function') {
@@ -37,15 +39,17 @@ export function customGrad<T extends Tensor>(f: CustomGradientFunc<T>): (...args
         'The function f passed in customGrad(f) must return an object where `obj.gradFunc` is a function.',
       );
     }
-    return run(asOp(value, gradFunc, saved), inputs, NO_ATTRS) as T;
+    const isList = Array.isArray(value);
+    const op = asOp(values, (dys) => gradFunc((isList ? [...dys] : dys[0]) as T, saved));
+    const outputs = runMany(op, inputs, NO_ATTRS);
+    return (isList ? [...outputs] : outputs[0]) as T;
   };
 }
 
 /** An op of its own for each call, since each has its own gradient function. */
-function asOp<T extends Tensor>(
-  value: T,
-  gradFunc: ReturnType<CustomGradientFunc<T>>['gradFunc'],
-  saved: Tensor[],
+function asOp(
+  values: readonly Tensor[],
+  gradientsOf: (dys: readonly Tensor[]) => Tensor | (Tensor | null)[] | null,
 ): Op {
   return {
     name: 'customGrad',
@@ -53,17 +57,18 @@ function asOp<T extends Tensor>(
     inputs: 'variadic',
     elementwise: false,
     samples: [],
-    // Another tensor than `value`: it may be an input itself, or the output of an op inside `f`.
-    forward: () => {
-      const output = aliasOf(value.snapshot());
-      countNew(output);
-      return output;
-    },
+    // Other tensors than `values`: they may be inputs themselves, or outputs of ops inside `f`.
+    forward: () =>
+      values.map((value) => {
+        const output = aliasOf(value.snapshot());
+        countNew(output);
+        return output;
+      }),
     gradient: {
       kind: 'joint',
       text: { plain: "the author's own gradient function", tex: '\\text{gradFunc}' },
       vjp: (dys, _ys, inputs) => {
-        const result = gradFunc(dys[0] as T, saved);
+        const result = gradientsOf(dys);
         const gradients = Array.isArray(result) ? result : [result];
         if (gradients.length !== inputs.length) {
           throw new Error(

@@ -62,6 +62,7 @@ rows('dtypes and non-differentiable paths', [
     },
     ['float64', 5],
   ],
+  ['complex64 |z|^2-like: y=z*conj(z), z=1+2j', () => watched(tf.complex(1, 2), (z) => tf.mul(z, tf.conj(z))), [2, 4]],
   ['argmax', () => at([2.5, -1.5], (x) => x.argMax().toFloat()), null],
   ['comparison x>0 cast to float', () => at([2.5], (x) => x.greater(0).toFloat()), null],
   ...(
@@ -70,8 +71,11 @@ rows('dtypes and non-differentiable paths', [
       ['ceil', (x) => x.ceil(), null],
       ['round', (x) => x.round(), null],
       ['sign', (x) => x.sign(), [0, 0]],
+      ['rint', (x) => tf.rint(x), null],
       ['zeros_like', (x) => x.zerosLike(), null],
       ['ones_like', (x) => x.onesLike(), null],
+      ['shape', (x) => tf.tensor(x.shape), null],
+      ['size', (x) => tf.scalar(x.size), null],
       ['one_hot', (x) => tf.oneHot(x.toInt() as tf.Tensor1D, 3), null],
       ['floordiv', (x) => x.floorDiv(2), null],
       ['floormod', (x) => x.mod(2), [1, 1]],
@@ -118,6 +122,7 @@ rows('conventions at kinks and ties', [
       ['elu at 0', [-1, 0, 1], (x) => x.elu(), [0.3678794503211975, 1, 1]],
       ['reduce_prod with one zero', [0, 2, 3], (x) => x.prod(), [6, 0, 0]],
       ['log at 0', [0], (x) => x.log(), ['Infinity']],
+      ['xlogy(x,2) at 0', [0], (x) => tf.xlogy(x, 2), [0]],
       ['divide_no_nan(1,x) at 0', [0], (x) => tf.divNoNan(1, x), [0]],
       [
         'where(x>0, sqrt(x), 0) at 0 (0 because TF sqrt-grad treats dy=0 as 0)',
@@ -127,9 +132,17 @@ rows('conventions at kinks and ties', [
       ],
       ['norm at 0', [0, 0], (x) => x.norm(), ['NaN', 'NaN']],
       ['sign of -0, atan2(x,x)', [0], (x) => x.atan2(x), ['NaN']],
-      ['broadcast add: [2,3]+[3] gradient of the [3] operand', [1, 2, 3], (x) => tf.ones([2, 3]).add(x), [2, 2, 2]],
     ] satisfies [string, number[], (x: tf.Tensor) => tf.Tensor, unknown][]
-  ).map(([name, x, f, expected]): Row => [`${name}  x=[${x}]`, () => at(x, f), expected]),
+  ).map(([name, x, f, expected]): Row => [
+    `${name}  x=[${x.map((v) => (Number.isInteger(v) ? v.toFixed(1) : v)).join(', ')}]`,
+    () => at(x, f),
+    expected,
+  ]),
+  [
+    'broadcast add: [2,3]+[3] gradient of the [3] operand',
+    () => at([1, 2, 3], (x) => tf.ones([2, 3]).add(x)),
+    [2, 2, 2],
+  ],
   ['hard tie sort top_k  x=[2.0, 2.0]', () => at([2, 2], (x) => tf.topk(x, 1).values), [1, 0]],
   [
     'reduce_std at equal values  x=[1.0, 1.0]',

@@ -165,6 +165,23 @@ rows('custom_gradient / stop_gradient', [
     [30, 200],
   ],
   [
+    'custom_gradient, multiple outputs',
+    () => {
+      const f = tf.customGrad<tf.Tensor[]>((x) => ({
+        value: [tf.square(x as tf.Tensor), tf.add(x as tf.Tensor, 1)],
+        gradFunc: ([first, second]) => tf.add(tf.mul(first!, 10), tf.mul(second!, 100)),
+      }));
+      const x = tf.constant(3);
+      const tape = new tf.GradientTape();
+      tape.watch(x);
+      return tape.gradient(
+        tape.record(() => f(x)),
+        x,
+      );
+    },
+    110,
+  ],
+  [
     'custom_gradient returning [] for one input',
     () =>
       custom(
