@@ -41,10 +41,17 @@ export function customGrad<T extends Tensor | Tensor[]>(f: CustomGradientFunc<T>
     }
     const isList = Array.isArray(value);
     const op = asOp(values, (dys) => gradFunc((isList ? [...dys] : dys[0]) as T, saved));
+    computedInside.set(
+      op,
+      values.map((v) => v.snapshot()),
+    );
     const outputs = runMany(op, inputs, NO_ATTRS);
     return (isList ? [...outputs] : outputs[0]) as T;
   };
 }
+
+/** What the function of a `customGrad` op computed, for whoever computes it again with other inputs. */
+export const computedInside = new WeakMap<Op, readonly Tensor[]>();
 
 /** An op of its own for each call, since each has its own gradient function. */
 function asOp(

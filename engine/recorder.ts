@@ -54,7 +54,7 @@ export class Recorder implements RunListener {
   site = -1;
   private readonly allowance: Allowance;
   private readonly budget: PreviewBudget;
-  private readonly tensors: TensorRows;
+  protected readonly tensors: TensorRows;
   private readonly ops: OpRows;
   private readonly frames: FrameRows;
   private readonly tapes: OpenTape[] = [];
@@ -63,7 +63,7 @@ export class Recorder implements RunListener {
   private readonly changedTapes = new Set<number>();
   private gradientCount = 0;
   /** Gradient calls under way, innermost last. */
-  private readonly underWay: { readonly index: number; readonly rows: GradientRows }[] = [];
+  protected readonly underWay: { readonly index: number; readonly rows: GradientRows }[] = [];
   private readonly changedGradients = new Map<number, GradientRows>();
   private localsLeft: number;
   private warnings: RunWarning[] = [];
@@ -77,11 +77,14 @@ export class Recorder implements RunListener {
   constructor(private readonly limits: RecorderLimits) {
     this.budget = new PreviewBudget(limits.previewBudget);
     this.allowance = new Allowance(limits.ops);
-    this.tensors = new TensorRows(this.budget, this.allowance, limits.previewValues);
+    this.tensors = new TensorRows(this.budget, this.allowance, limits.previewValues, (t, site) => this.added(t, site));
     this.ops = new OpRows(this.allowance);
     this.frames = new FrameRows(this.allowance);
     this.localsLeft = limits.localDerivatives;
   }
+
+  /** A tensor has got its row; for those who look for one as the run goes. */
+  protected added(_tensor: Tensor, _site: number): void {}
 
   // From the instrumented snippet.
 

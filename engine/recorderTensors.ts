@@ -48,6 +48,8 @@ export class TensorRows {
     private readonly budget: PreviewBudget,
     private readonly allowance: Allowance,
     private readonly previewValues: number,
+    /** Hears of each new row. */
+    private readonly added: (tensor: Tensor, site: number) => void,
   ) {}
 
   /** The row of a tensor (a Variable: of its present state); one never seen before becomes a constant made at `site`. */
@@ -86,6 +88,7 @@ export class TensorRows {
     this.site.push(row.site);
     this.scalar.push(quantity.scalar);
     if (quantity.preview !== null) this.budget.put(this.previews, index, quantity.preview);
+    this.added(tensor, row.site);
     return index;
   }
 

@@ -95,7 +95,8 @@ export class GradientTape implements RecordingTape {
     context.listener?.recordStart(this.index);
   }
 
-  private stop(paused: boolean): void {
+  /** @internal */
+  stop(paused: boolean): void {
     this.recording = false;
     const at = context.tapes.lastIndexOf(this);
     if (at >= 0) context.tapes.splice(at, 1);

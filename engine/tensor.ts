@@ -46,6 +46,12 @@ export function takeId(): number {
   return nextId++;
 }
 
+/**
+ * Puts other values into a leaf that nobody has seen yet: for a run with that leaf changed. False where they do not fit.
+ * Not a method: no snippet can reach it.
+ */
+export let replaceValues: (tensor: Tensor, values: readonly number[]) => boolean;
+
 /** The engine's own view of a tensor's storage; the public API hands out copies only. */
 export class Tensor<R extends Rank = Rank> {
   /** Unique among all tensors of this engine. */
@@ -79,6 +85,21 @@ export class Tensor<R extends Rank = Rank> {
     scalar: (tensor: Tensor): number => tensor.scalarValue,
     array: (tensor: Tensor): TensorValues | null => tensor.arrayValues,
   };
+
+  static {
+    replaceValues = (tensor, values) => {
+      const { dtype, shape } = tensor;
+      if (dtype === 'string' || dtype === 'complex64' || values.length !== sizeOf(shape)) return false;
+      if (tensor.arrayValues === null) tensor.scalarValue = roundTo(values[0] ?? NaN, dtype);
+      else {
+        // A store of its own: the one it had may be another tensor's too, or the snippet's.
+        const store = allocate(dtype, values.length);
+        for (let i = 0; i < values.length; i++) store[i] = roundTo(values[i] ?? NaN, dtype);
+        tensor.arrayValues = store;
+      }
+      return true;
+    };
+  }
 
   /** What an op computes with: the tensor itself; a Variable answers with the snapshot of its value. @internal */
   snapshot(): Tensor<R> {

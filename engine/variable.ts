@@ -44,7 +44,11 @@ export class Variable<R extends Rank = Rank> extends Tensor<R> {
     countNew(this);
     // A scope of `tidy` must leave it alone, as TF.js does.
     this.kept = true;
-    context.listener?.variable(this.id, this.name, trainable, this.state, from);
+    if (context.listener !== null) {
+      context.listener.variable(this.id, this.name, trainable, this.state, from);
+      // The listener may have changed the first value: the same run with one leaf changed.
+      this.take(this.state);
+    }
   }
 
   override snapshot(): Tensor<R> {
@@ -94,10 +98,14 @@ export class Variable<R extends Rank = Rank> extends Tensor<R> {
   private change(method: 'assign' | 'assignAdd' | 'assignSub', given: Tensor, value: Tensor): this {
     const before = this.state;
     this.state = new VariableState<R>(this, value);
-    this.scalarValue = Tensor.storage.scalar(value);
-    this.arrayValues = Tensor.storage.array(value);
+    this.take(value);
     context.listener?.assign(method, this.id, before, given, this.state);
     return this;
+  }
+
+  private take(value: Tensor): void {
+    this.scalarValue = Tensor.storage.scalar(value);
+    this.arrayValues = Tensor.storage.array(value);
   }
 
   override dispose(): void {

@@ -1,10 +1,11 @@
 /** @file The webview's end of the channel to the extension, and the little that VS Code keeps for us. */
 
-import { Channel } from '../extension/protocol/channel';
+import type { Ask, PanelAnswer } from '../extension/protocol/asking';
+import { Channel, ChannelError } from '../extension/protocol/channel';
 import type { Explanation } from '../extension/protocol/explanation';
 import type { GraphState, WebviewContract, WebviewHostContract } from '../extension/protocol/messages';
 import { packNumbers, unpackNumbers } from '../extension/protocol/wireNumbers';
-import { isExplanation, isGraphState, isHighlight } from './receive';
+import { isExplanation, isGraphState, isHighlight, readPanelAnswer } from './receive';
 
 export interface HostEvents {
   show(graph: GraphState): void;
@@ -17,7 +18,9 @@ export interface Host {
   /** Asks for everything; call once, when all can be shown. */
   start(): void;
   /** All there is to say about a node; null where nobody can say it. */
-  explain(tensor: number, gradient: number | null): Promise<Explanation | null>;
+  explain(tensor: number, gradient: number | null, asked: boolean): Promise<Explanation | null>;
+  /** A question that runs the snippet again; what fails is an answer with a sentence. */
+  ask(ask: Ask): Promise<PanelAnswer>;
   /** Shows a site in the editor. */
   reveal(site: number): void;
   kept(): unknown;
@@ -57,13 +60,21 @@ export function connectHost(events: HostEvents): Host {
   );
   return {
     start: () => void channel.request('host/ready', null).then(show, () => events.failed(SILENT)),
-    explain: async (tensor, gradient) => {
+    explain: async (tensor, gradient, asked) => {
       try {
-        const answer: unknown = await channel.request('host/explain', { tensor, gradient });
+        const answer: unknown = await channel.request('host/explain', { tensor, gradient, asked });
         return isExplanation(answer) ? answer : null;
       } catch {
         // What the panel knows by itself is shown all the same.
         return null;
+      }
+    },
+    ask: async (ask) => {
+      try {
+        const answer: unknown = await channel.request('host/ask', ask);
+        return readPanelAnswer(answer) ?? { kind: 'none', why: STRANGE };
+      } catch (error) {
+        return { kind: 'none', why: ChannelError.is(error, 'failed') ? error.message : SILENT };
       }
     },
     reveal: (site) => {

@@ -1,6 +1,8 @@
 /** @file Checks what the host sends before anything reads it: a message of another version must not turn into a wrong picture. */
 
 import { RECORDING_VERSION, type Recording } from '../engine/recording';
+import { checkAnswer } from '../extension/protocol/askChecks';
+import type { PanelAnswer } from '../extension/protocol/asking';
 import type { Explanation } from '../extension/protocol/explanation';
 import type { GraphState, WebviewContract } from '../extension/protocol/messages';
 
@@ -26,6 +28,21 @@ export function isGraphState(value: unknown): value is GraphState {
 
 export function isHighlight(value: unknown): value is WebviewContract['graph/highlight']['params'] {
   return value === null || (isObject(value) && Number.isInteger(value['tensor']));
+}
+
+/** Null for what is no answer of this version. */
+export function readPanelAnswer(value: unknown): PanelAnswer | null {
+  if (!isObject(value)) return null;
+  if (value['kind'] === 'run') {
+    const { recording, problem } = value;
+    return isRecording(recording) && isTextOrNull(problem) ? { kind: 'run', recording, problem } : null;
+  }
+  try {
+    const answer = checkAnswer(value);
+    return answer.kind === 'run' ? null : answer;
+  } catch {
+    return null;
+  }
 }
 
 export function isExplanation(value: unknown): value is Explanation {
@@ -62,7 +79,7 @@ function isTexts(value: unknown): boolean {
   return Array.isArray(value) && value.every((item) => typeof item === 'string');
 }
 
-function isTextOrNull(value: unknown): boolean {
+function isTextOrNull(value: unknown): value is string | null {
   return value === null || typeof value === 'string';
 }
 

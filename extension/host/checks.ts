@@ -1,6 +1,7 @@
-/** @file Schemas of what a graph's webview says to the host: row and site numbers, and nothing else. */
+/** @file Schemas of what a graph's webview says to the host: row and site numbers, and questions about the run. */
 
-import { fields, integer } from '../../engine/validateParts';
+import { fields, flag, integer } from '../../engine/validateParts';
+import { checkAsk } from '../protocol/askChecks';
 import type { Checks, NoEvents } from '../protocol/channel';
 import type { WebviewContract, WebviewHostContract } from '../protocol/messages';
 
@@ -9,12 +10,14 @@ export const PANEL_CHECKS: Checks<WebviewHostContract, WebviewContract, NoEvents
     'host/ready': nothing,
     'host/reveal': (value) => ({ site: integer(fields(value, 'The place')['site'], 'site', 0) }),
     'host/explain': (value) => {
-      const { tensor, gradient } = fields(value, 'The node');
+      const { tensor, gradient, asked } = fields(value, 'The node');
       return {
         tensor: integer(tensor, 'tensor', 0),
         gradient: gradient === null ? null : integer(gradient, 'gradient', 0),
+        asked: flag(asked, 'asked'),
       };
     },
+    'host/ask': checkAsk,
   },
   results: { 'graph/show': nothing, 'graph/highlight': nothing },
 };

@@ -11,6 +11,7 @@ import {
   type Disposable,
   type WebviewPanel,
 } from 'vscode';
+import type { Recording } from '../../engine/recording';
 import { explainNode } from '../explain/explainNode';
 import { Channel, ChannelError } from '../protocol/channel';
 import type { GraphState, WebviewContract, WebviewHostContract } from '../protocol/messages';
@@ -31,6 +32,8 @@ export class GraphPanel implements Disposable {
   private readonly panel: WebviewPanel;
   private readonly channel: Channel<WebviewHostContract, WebviewContract>;
   private highlighted: number | null = null;
+  /** What the last question that ran the snippet again left. */
+  private repeated: { readonly recording: Recording } | null = null;
 
   constructor(
     readonly session: Session,
@@ -64,9 +67,14 @@ export class GraphPanel implements Disposable {
           await this.revealSource(site);
           return null;
         },
-        'host/explain': ({ tensor, gradient }) => {
-          const run = session.lastRun;
+        'host/explain': ({ tensor, gradient, asked }) => {
+          const run = asked ? this.repeated : session.lastRun;
           return run ? explainNode(viewOf(run), gradient, tensor) : null;
+        },
+        'host/ask': async (ask, signal) => {
+          const answer = await session.ask(ask, signal);
+          if (answer.kind === 'run') this.repeated = answer;
+          return answer;
         },
       },
       undefined,

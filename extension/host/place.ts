@@ -23,7 +23,7 @@ export function rowUnder(session: Session, offset: number): number | null {
 }
 
 /** The run's view, made once per Recording. */
-export function viewOf({ recording }: RecordedRun): RecordingView {
+export function viewOf({ recording }: Pick<RecordedRun, 'recording'>): RecordingView {
   let view = views.get(recording);
   if (!view) views.set(recording, (view = new RecordingView(recording)));
   return view;

@@ -4,6 +4,7 @@ import { EventEmitter, type Disposable, type TextDocument, type TextDocumentCont
 import type { Recording } from '../../engine/recording';
 import { outcomeSentence } from '../explain/outcome';
 import type { Finding } from '../lint/finding';
+import type { Ask, PanelAnswer } from '../protocol/asking';
 import { ChannelError } from '../protocol/channel';
 import { UnrunnableError } from '../runner/modules';
 import type { Analysis, Linted, OpCall, Runnable, TextMark } from '../snippet/analysis';
@@ -21,6 +22,14 @@ export interface Workers {
   prepare(fileName: string, text: string): Promise<Runnable>;
   judge(fileName: string, text: string, recording: Recording): Promise<readonly Finding[]>;
   run(request: RunRequest): Promise<Recording>;
+  /** Runs again what left this Recording, for an answer. */
+  ask(request: AskRequest): Promise<PanelAnswer>;
+  /** Nobody will ask about this Recording any more. */
+  release(recording: Recording): void;
+}
+export interface AskRequest extends Pick<RunRequest, 'timeoutMs' | 'memoryMb' | 'signal'> {
+  readonly recording: Recording;
+  readonly ask: Ask;
 }
 export interface RunRequest {
   readonly fileName: string;
@@ -42,6 +51,9 @@ export interface Refusal {
 
 /** The delay after the last keystroke before the text is looked at. */
 const TYPING_PAUSE_MS = 150;
+/** A repeated run may take so many times as long as the run did, and at least so long. */
+const PATIENCE = 5;
+const LEAST_PATIENCE_MS = 2000;
 
 export class Session implements Disposable {
   private readonly changed = new EventEmitter<void>();
@@ -243,6 +255,17 @@ export class Session implements Disposable {
     }
   }
 
+  /** A question about the last run, answered by running it again: the text that ran, whatever the document says now. */
+  async ask(ask: Ask, signal: AbortSignal): Promise<PanelAnswer> {
+    if (!mayRun()) return { kind: 'none', why: RESTRICTED };
+    const recording = this.recorded?.recording;
+    if (!recording || this.isRunning) return { kind: 'none', why: 'There is no finished run to ask about yet.' };
+    const { timeoutMs, memoryMb } = settingsFor(this.document.uri);
+    // Much longer than the run itself took, nobody waits who is moving a slider.
+    const patienceMs = Math.min(timeoutMs, Math.max(LEAST_PATIENCE_MS, PATIENCE * recording.elapsedMs));
+    return this.workers.ask({ recording, ask, timeoutMs: patienceMs, memoryMb, signal });
+  }
+
   /** A Recording is worth showing even where it could not be judged. */
   private async judge(recording: Recording, text: string, analysis: Analysis): Promise<readonly Finding[]> {
     try {
@@ -275,6 +298,7 @@ export class Session implements Disposable {
     this.disposed = true;
     clearTimeout(this.timer);
     this.stop();
+    if (this.recorded) this.workers.release(this.recorded.recording);
     this.changed.dispose();
   }
 }

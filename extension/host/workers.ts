@@ -1,7 +1,9 @@
 /** @file The two helpers that do the heavy work off the host's thread: the analysis process and the sandbox. */
 
 import { Uri, type Disposable } from 'vscode';
-import { createRunner } from '../runner/runner';
+import type { Recording } from '../../engine/recording';
+import { outcomeSentence } from '../explain/outcome';
+import { createRunner, type RunModule } from '../runner/runner';
 import { processStarter } from '../runner/processStarter';
 import { gatherModules } from '../runner/modules';
 import { Analyzer } from '../snippet/analyzer';
@@ -14,6 +16,10 @@ export function createWorkers(extensionUri: Uri, log: Log): Workers & Disposable
   const built = (name: string): string => Uri.joinPath(extensionUri, 'dist', name).fsPath;
   const analyzer = new Analyzer(built('analysis.cjs'));
   const runner = createRunner(processStarter(built('sandbox.cjs')));
+
+  /** What ran, for those who ask about it later. */
+  const ranAs = new WeakMap<Recording, readonly RunModule[]>();
+  let latest: Recording | null = null;
 
   return {
     lint: (fileName, text) => analyzer.lint(fileName, text),
@@ -30,7 +36,26 @@ export function createWorkers(extensionUri: Uri, log: Log): Workers & Disposable
       const modules = await gatherModules(fileName, text, runnable, analyzer, readText);
       const recording = await runner.run({ modules, limits: { deadlineMs: timeoutMs, memoryMb }, signal });
       log.info(`${fileName}: ${recording.outcome.kind} after ${Math.round(recording.elapsedMs)} ms`);
+      ranAs.set(recording, modules);
+      latest = recording;
       return recording;
+    },
+    async ask({ recording, ask, timeoutMs, memoryMb, signal }) {
+      if (!mayRun()) return { kind: 'none', why: RESTRICTED };
+      const modules = ranAs.get(recording);
+      if (!modules) return { kind: 'none', why: 'This run cannot be repeated: run the snippet again.' };
+      const { answer, recording: again } = await runner.ask({
+        modules,
+        ask,
+        limits: { deadlineMs: timeoutMs, memoryMb },
+        signal,
+      });
+      if (answer.kind !== 'run') return answer;
+      if (!again) return { kind: 'none', why: 'The sandbox gave no answer.' };
+      return { kind: 'run', recording: again, problem: outcomeSentence(again.outcome) };
+    },
+    release(recording) {
+      if (recording === latest) runner.release();
     },
     dispose() {
       analyzer.dispose();

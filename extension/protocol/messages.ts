@@ -4,6 +4,7 @@ import type { Recording } from '../../engine/recording';
 import type { Analysis, Linted, Runnable } from '../snippet/analysis';
 import type { Role } from '../snippet/quickLook';
 import type { Finding } from '../lint/finding';
+import type { Ask, PanelAnswer } from './asking';
 import type { Explanation } from './explanation';
 
 /**
@@ -41,8 +42,13 @@ export interface WebviewHostContract {
   'host/ready': { params: null; result: GraphState };
   /** A node was selected: reveal its range in the editor. */
   'host/reveal': { params: { site: number }; result: null };
-  /** All there is to say about a node; null where the run shown is gone. `gradient`: the call that is looked at. */
-  'host/explain': { params: { tensor: number; gradient: number | null }; result: Explanation | null };
+  /**
+   * All there is to say about a node; null where the run shown is gone. `gradient`: the call that is looked at.
+   * `asked`: of the last Recording that `host/ask` gave, not of the run itself.
+   */
+  'host/explain': { params: { tensor: number; gradient: number | null; asked: boolean }; result: Explanation | null };
+  /** A question that runs the snippet again: with a leaf changed, for another target … */
+  'host/ask': { params: Ask; result: PanelAnswer };
 }
 
 export type GraphState =

@@ -2,6 +2,7 @@
 
 import type { Outcome } from '../../engine/recording';
 import type { RecordingChunk } from '../../engine/recordingChunk';
+import type { Answer, Ask } from './asking';
 
 export interface RunLimits {
   /** Wall time from the first statement on. */
@@ -30,6 +31,8 @@ export interface RunParams {
   /** The entry first. */
   readonly modules: readonly SandboxModule[];
   readonly limits: RunLimits;
+  /** What the run is repeated for; null for a run of its own. */
+  readonly ask: Ask | null;
 }
 
 /** How a run ended, as the sandbox saw it. */
@@ -38,6 +41,8 @@ export interface RunEnd {
   readonly elapsedMs: number;
   /** The process is not fit for another run (a thread would not end, memory was exhausted) and should be replaced. */
   readonly spent: boolean;
+  /** To `ask`; null where nothing was asked, or the run was ended from outside. */
+  readonly answer: Answer | null;
 }
 
 /** Host → sandbox. */
@@ -45,6 +50,8 @@ export type SandboxContract = {
   'run/start': { params: RunParams; result: RunEnd };
   /** Ends the run under way; its `run/start` answers with the outcome `stopped`. */
   'run/stop': { params: null; result: null };
+  /** Nobody will ask about the last run any more: its thread ends. */
+  'run/release': { params: null; result: null };
 };
 
 /** Sandbox → host, without reply; in order, and all before the answer to `run/start`. */
@@ -63,4 +70,4 @@ export type WorkerOrder = { readonly kind: 'run' } & RunParams;
 export type WorkerReport =
   | { readonly kind: 'started' }
   | { readonly kind: 'rows'; readonly chunk: RecordingChunk }
-  | { readonly kind: 'ended'; readonly outcome: Outcome };
+  | { readonly kind: 'ended'; readonly outcome: Outcome; readonly answer: Answer | null };

@@ -2,6 +2,7 @@
 
 import { fields, flag, integer, list, number, text } from '../../engine/validateParts';
 import { checkOutcome } from '../../engine/validateRecording';
+import { checkAnswer, checkAsk } from '../protocol/askChecks';
 import type { Checks } from '../protocol/channel';
 import type { NoRequests } from '../protocol/messages';
 import type { RunEnd, RunLimits, RunParams, SandboxContract, SandboxEvents, SandboxModule } from '../protocol/sandbox';
@@ -10,12 +11,12 @@ import type { RunEnd, RunLimits, RunParams, SandboxContract, SandboxEvents, Sand
 export type HeardFromSandbox = Omit<SandboxEvents, 'run/rows'> & { 'run/rows': unknown };
 
 export const HOST_CHECKS: Checks<NoRequests, SandboxContract, HeardFromSandbox> = {
-  results: { 'run/start': runEnd, 'run/stop': nothing },
+  results: { 'run/start': runEnd, 'run/stop': nothing, 'run/release': nothing },
   events: { 'run/started': nothing, 'run/beat': (site) => integer(site, 'The site', -1) },
 };
 
 export const SANDBOX_CHECKS: Checks<SandboxContract, NoRequests, Record<never, never>> = {
-  params: { 'run/start': runParams, 'run/stop': nothing },
+  params: { 'run/start': runParams, 'run/stop': nothing, 'run/release': nothing },
 };
 
 function nothing(): null {
@@ -28,12 +29,17 @@ function runEnd(value: unknown): RunEnd {
     outcome: checkOutcome(end['outcome']),
     elapsedMs: number(end['elapsedMs'], 'elapsedMs'),
     spent: flag(end['spent'], 'spent'),
+    answer: end['answer'] === null ? null : checkAnswer(end['answer']),
   };
 }
 
 function runParams(value: unknown): RunParams {
   const params = fields(value, 'The run');
-  return { modules: list(params['modules'], 'modules', sandboxModule), limits: runLimits(params['limits']) };
+  return {
+    modules: list(params['modules'], 'modules', sandboxModule),
+    limits: runLimits(params['limits']),
+    ask: params['ask'] === null ? null : checkAsk(params['ask']),
+  };
 }
 
 function sandboxModule(value: unknown, path: string): SandboxModule {

@@ -2,6 +2,7 @@
 
 import type { Outcome, Recording, Site, SourceFile } from '../../engine/recording';
 import { Channel, ChannelError, type NoEvents } from '../protocol/channel';
+import type { Answer, Ask } from '../protocol/asking';
 import type { NoRequests } from '../protocol/messages';
 import type { RunEnd, RunLimits, RunParams, SandboxContract } from '../protocol/sandbox';
 import { HOST_CHECKS, type HeardFromSandbox } from './checks';
@@ -28,9 +29,25 @@ export interface RunRequest {
   readonly onConsole?: (line: Recording['console'][number]) => void;
 }
 
+export interface AskRequest extends Pick<RunRequest, 'modules' | 'limits' | 'signal'> {
+  readonly ask: Ask;
+}
+export interface Asked {
+  readonly answer: Answer;
+  /** What the repeated run left, where the question was for it; a run that ended badly says so itself. */
+  readonly recording: Recording | null;
+}
+
 export interface Runner {
   /** Never rejects because of what the snippet does. A run under way is cancelled: the newer one takes its place. */
   run(request: RunRequest): Promise<Recording>;
+  /**
+   * Runs the snippet again for an answer. Waits for what is under way; a run that is asked for meanwhile goes first, and the question
+   * gets no answer. Never rejects because of what the snippet does.
+   */
+  ask(request: AskRequest): Promise<Asked>;
+  /** Nobody will ask about the last run any more. */
+  release(): void;
   /** Ends the run under way, if any; its `run` still resolves. */
   cancel(): void;
   /** Starts the sandbox now, so that the first run need not wait for it. */
@@ -118,26 +135,48 @@ export function createRunner(start: Starter, backOffMs = BACK_OFF_MS): Runner {
     if (mustWait && !(await backedOff(request.signal))) {
       return notBegun(request);
     }
+    return (await begin(request, null)).recording;
+  };
+
+  /** With nothing under way. */
+  const begin = (request: RunRequest, question: Ask | null): Promise<RunResult> => {
     if (disposed) throw new Error('The runner was disposed.');
     warm();
     const sandbox = live as LiveSandbox;
-    const { stop, result } = runOnce(sandbox, request);
-    const ended = result.then(async ({ recording, spent, isStillborn }) => {
+    const { stop, result } = runOnce(sandbox, request, question);
+    const ended = result.then(async (done) => {
       underWay = null;
-      stillborn = isStillborn ? stillborn + 1 : 0;
-      if (spent) {
+      stillborn = done.isStillborn ? stillborn + 1 : 0;
+      if (done.spent) {
         if (live === sandbox) await retire();
         // The next run finds a fresh one ready; whoever disposes in this turn spares the start. One that cannot live is not tried again by itself.
-        if (!isStillborn) setTimeout(warm, 0);
+        if (!done.isStillborn) setTimeout(warm, 0);
       }
-      return recording;
+      return done;
     });
     underWay = { stop, ended };
     return ended;
   };
 
+  const ask = async ({ ask: question, ...request }: AskRequest): Promise<Asked> => {
+    const turn = latest;
+    const superseded = (): boolean => turn !== latest || request.signal?.aborted === true;
+    while (underWay) await underWay.ended;
+    if (superseded()) return unanswered(SUPERSEDED);
+    if (!live && stillborn > 0) return unanswered('The sandbox does not start: run the snippet again.');
+    const { answer, recording } = await begin(request, question);
+    if (superseded()) return unanswered(SUPERSEDED);
+    const { outcome } = recording;
+    if (answer === null) return unanswered(unansweredWhy(outcome));
+    return { answer, recording: question.question.kind === 'run' ? recording : null };
+  };
+
   return {
     run,
+    ask,
+    release: () => {
+      if (!underWay) void live?.channel.request('run/release', null).catch(() => undefined);
+    },
     cancel: () => underWay?.stop(),
     warm,
     dispose: async () => {
@@ -167,7 +206,28 @@ function openSandbox(sandbox: Sandbox): LiveSandbox {
   };
 }
 
+function unanswered(why: string): Asked {
+  return { answer: { kind: 'none', why }, recording: null };
+}
+
+const SUPERSEDED = 'A new run took the place of this question.';
+
+/** The repeated run was ended before it could answer. */
+function unansweredWhy(outcome: Outcome): string {
+  switch (outcome.kind) {
+    case 'timed-out':
+      return `With these values the run did not end within ${outcome.limitMs / 1000} s, so it was stopped.`;
+    case 'out-of-memory':
+      return `Answering this took more than the ${outcome.limitMb} MB that a run may use, so it was stopped.`;
+    case 'stopped':
+      return outcome.reason;
+    default:
+      return 'The sandbox gave no answer.';
+  }
+}
+
 interface RunResult {
+  readonly answer: Answer | null;
   readonly recording: Recording;
   readonly spent: boolean;
   /** The sandbox died of itself before anything ran. */
@@ -184,10 +244,11 @@ const CANCELLED = 'The run was cancelled.';
 function runOnce(
   { channel, sandbox }: LiveSandbox,
   request: RunRequest,
+  ask: Ask | null,
 ): { stop: () => void; result: Promise<RunResult> } {
   const limits: RunLimits = { ...DEFAULT_LIMITS, ...request.limits };
   const assembly: Assembly = assembleRecording(request.modules);
-  const params: RunParams = { modules: assembly.sandboxModules, limits };
+  const params: RunParams = { modules: assembly.sandboxModules, limits, ask };
   const askedAt = performance.now();
   let startedAt: number | null = null;
   let site = -1;
@@ -240,7 +301,7 @@ function runOnce(
       (outOfMemory
         ? { kind: 'out-of-memory', limitMb: limits.memoryMb, site }
         : { kind: 'stopped', reason: `The sandbox process ended unexpectedly (${detail}).`, site });
-    return { outcome, elapsedMs: performance.now() - (startedAt ?? askedAt), spent: true };
+    return { outcome, elapsedMs: performance.now() - (startedAt ?? askedAt), spent: true, answer: null };
   };
   const failed = (error: unknown): RunEnd | Promise<RunEnd> =>
     ChannelError.is(error, 'closed')
@@ -249,6 +310,7 @@ function runOnce(
           outcome: { kind: 'stopped', reason: `The sandbox failed: ${String(error)}`, site },
           elapsedMs: performance.now() - (startedAt ?? askedAt),
           spent: true,
+          answer: null,
         };
 
   const result = channel
@@ -262,6 +324,7 @@ function runOnce(
       // Killed while its answer was already on the way: what it was killed for counts.
       const outcome = killedFor ?? end.outcome;
       return {
+        answer: killedFor === null ? end.answer : null,
         recording: assembly.finish(outcome, end.elapsedMs),
         spent: end.spent || killedFor !== null,
         isStillborn: end.spent && startedAt === null && killedFor === null && !wasCancelled,

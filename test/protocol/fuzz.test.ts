@@ -25,8 +25,10 @@ const FIXED = { seed: 20260101, numRuns: MESSAGES, endOnFailure: true } as const
 const NAMES = [
   'host/reveal',
   'host/explain',
+  'host/ask',
   'run/start',
   'run/stop',
+  'run/release',
   'run/started',
   'run/rows',
   'run/beat',
@@ -74,12 +76,24 @@ const end = fc.record({
   ),
   elapsedMs: fc.oneof(fc.double(), anything),
   spent: fc.oneof(fc.boolean(), anything),
+  answer: fc.oneof(fc.constant(null), anything),
 });
 const id = fc.oneof(fc.integer({ min: -1, max: MESSAGES }), anything);
 const name = fc.oneof(fc.constantFrom(...NAMES, ...ODD_NAMES), anything);
 const number = fc.oneof(fc.integer({ min: -3, max: 9 }), anything);
 const message = fc.oneof(
   anything,
+  fc.record({
+    kind: fc.constant('request'),
+    id: fc.nat(),
+    name: fc.constantFrom('host/reveal', 'host/explain', 'host/ask'),
+    params: fc.record({
+      site: number,
+      tensor: number,
+      gradient: fc.oneof(number, fc.constant(null)),
+      asked: fc.boolean(),
+    }),
+  }),
   fc.record({ kind: fc.constant('event'), name, value: fc.oneof(fc.integer({ min: -3, max: 9 }), anything) }),
   fc.record({ kind: fc.constant('event'), name: fc.constant('run/rows'), value: chunk }),
   fc.record({ kind: fc.constant('reply'), id, result: fc.oneof(end, anything) }),
@@ -95,7 +109,7 @@ const message = fc.oneof(
     name,
     params: fc.oneof(
       fc.record({ modules: anything, limits: anything }),
-      fc.record({ site: number, tensor: number, gradient: fc.oneof(number, fc.constant(null)) }),
+      fc.record({ site: number, tensor: number, gradient: fc.oneof(number, fc.constant(null)), asked: fc.boolean() }),
       fc.record({ kind: fc.constantFrom('recording', 'empty', 'running'), fileName: fc.string(), recording: chunk }),
       anything,
     ),
@@ -149,7 +163,7 @@ it('sandbox → host', async () => {
   channel.on('run/beat', (site) => beats.push(site));
   const ends: unknown[] = [];
   const ask = (): void =>
-    void channel.request('run/start', { modules: [], limits: LIMITS }).then(
+    void channel.request('run/start', { modules: [], limits: LIMITS, ask: null }).then(
       (end) => ends.push(end),
       () => undefined,
     );
@@ -176,7 +190,7 @@ it('sandbox → host', async () => {
 it('host → sandbox', async () => {
   const port = wire();
   const asked: unknown[] = [];
-  const ok = { outcome: { kind: 'ok' }, elapsedMs: 0, spent: false } as const;
+  const ok = { outcome: { kind: 'ok' }, elapsedMs: 0, spent: false, answer: null } as const;
   new Channel<SandboxContract, NoRequests>(
     port,
     {
@@ -185,6 +199,7 @@ it('host → sandbox', async () => {
         return ok;
       },
       'run/stop': () => null,
+      'run/release': () => null,
     },
     undefined,
     SANDBOX_CHECKS,
@@ -198,9 +213,9 @@ it('host → sandbox', async () => {
   await settle();
   // Not one of them was a run; one that is goes through.
   expect(asked).toEqual([]);
-  port.hear({ kind: 'request', id: 1, name: 'run/start', params: { modules: [], limits: LIMITS } });
+  port.hear({ kind: 'request', id: 1, name: 'run/start', params: { modules: [], limits: LIMITS, ask: null } });
   await settle();
-  expect(asked).toEqual([{ modules: [], limits: LIMITS }]);
+  expect(asked).toEqual([{ modules: [], limits: LIMITS, ask: null }]);
   expect(port.posted.at(-1)).toEqual({ kind: 'reply', id: 1, result: ok });
   figure(`host → sandbox: ${MESSAGES} messages, answered`, port.posted.length);
 });
@@ -238,7 +253,12 @@ it('webview → host', async () => {
   const state: GraphState = { kind: 'running', fileName: 'a.ts' };
   new Channel<WebviewHostContract, WebviewContract>(
     port,
-    { 'host/ready': () => state, 'host/reveal': hear, 'host/explain': hear },
+    {
+      'host/ready': () => state,
+      'host/reveal': hear,
+      'host/explain': ({ tensor, gradient }) => hear({ tensor, gradient }),
+      'host/ask': () => ({ kind: 'none', why: '' }),
+    },
     undefined,
     PANEL_CHECKS,
   );

@@ -35,7 +35,7 @@ export function createDetails(store: Store, host: Pick<Host, 'reveal' | 'explain
     details.scrollTop = 0;
     const [tensor] = node.tensors;
     if (tensor === undefined) return;
-    void host.explain(tensor, model.call).then((explanation) => {
+    void host.explain(tensor, model.call, false).then((explanation) => {
       // The reader may have gone on meanwhile.
       if (explanation && explained.isConnected) explained.append(...sections(explanation));
     });

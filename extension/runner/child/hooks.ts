@@ -16,8 +16,8 @@ export interface RunHooks {
   step(): void;
 }
 
-/** `at[0]`: the site the snippet is at, shared with the watcher. */
-export function createHooks(recorder: Recorder, at: Int32Array, flush: () => void): RunHooks {
+/** `at[0]`: the site the snippet is at, shared with the watcher. `isEager`: rows leave at once, so that a kill loses none. */
+export function createHooks(recorder: Recorder, at: Int32Array, flush: () => void, isEager = true): RunHooks {
   const reached = new Set<number>();
   let steps = 0;
   let flushedAt = performance.now();
@@ -28,7 +28,7 @@ export function createHooks(recorder: Recorder, at: Int32Array, flush: () => voi
   };
   const step = (): void => {
     steps++;
-    if (steps <= EAGER_STEPS) flushNow();
+    if (isEager && steps <= EAGER_STEPS) flushNow();
     else if (steps % STEPS_BETWEEN_LOOKS === 0 && performance.now() - flushedAt >= MAX_AGE_MS) flushNow();
   };
   const reach = (site: number): void => {
@@ -38,7 +38,7 @@ export function createHooks(recorder: Recorder, at: Int32Array, flush: () => voi
   };
   /** A place reached for the first time is where a run may hang, so what came before leaves first; later the clock decides. */
   const firstTime = (site: number): void => {
-    if (reached.has(site)) return;
+    if (!isEager || reached.has(site)) return;
     reached.add(site);
     flushNow();
   };

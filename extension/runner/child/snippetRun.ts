@@ -3,11 +3,14 @@
 import { context } from '../../../engine/context';
 import * as tf from '../../../engine/index';
 import { OPS } from '../../../engine/ops/index';
+import { AskedRecorder } from '../../../engine/askedRecorder';
 import { createRecorder, RecordingLimitError } from '../../../engine/recorder';
 import type { ConsoleLine, Outcome } from '../../../engine/recording';
 import type { RecordingChunk } from '../../../engine/recordingChunk';
 import { ENGINE_MODULES, PROGRAM_PARAMETERS, type Exports, type Hooks, type Require } from '../../protocol/hooks';
 import type { RunParams, SandboxModule } from '../../protocol/sandbox';
+import type { Answer, Ask } from '../../protocol/asking';
+import { answer } from './answer';
 import { capturedConsole } from './capturedConsole';
 import { errorSentence } from './consoleText';
 import { endowments } from './endowments';
@@ -34,14 +37,23 @@ export function hardenedEngine(): object {
   return harden({ ...tf, default: harden({ ...tf.default }) });
 }
 
-export async function runSnippet({ modules, limits }: RunParams, stage: Stage): Promise<Outcome> {
-  const recorder = createRecorder({ limits: { ops: limits.rows, consoleLines: limits.consoleLines } });
+export interface SnippetEnd {
+  readonly outcome: Outcome;
+  readonly answer: Answer | null;
+}
+
+/** Runs it; where something is asked, with the leaves changed that the question changes, and answers. */
+export async function runSnippet({ modules, limits, ask }: RunParams, stage: Stage): Promise<SnippetEnd> {
+  const recorderLimits = { ops: limits.rows, consoleLines: limits.consoleLines };
+  const asked = ask && askedRecorder(ask, recorderLimits);
+  const recorder = asked ?? createRecorder({ limits: recorderLimits });
+  const isTold = ask === null || ask.question.kind === 'run';
   const site = (): number => stage.at[0] ?? -1;
   const flush = (): void => {
     const chunk = recorder.drain();
-    if (chunk) stage.report(chunk);
+    if (chunk && isTold) stage.report(chunk);
   };
-  const hooks = createHooks(recorder, stage.at, flush);
+  const hooks = createHooks(recorder, stage.at, flush, ask === null);
   const say = (level: ConsoleLine['level'], text: string): void => {
     recorder.console(level, text, site());
     hooks.step();
@@ -49,6 +61,7 @@ export async function runSnippet({ modules, limits }: RunParams, stage: Stage): 
   const names = harden({ ...endowments(stage.compartment), console: capturedConsole(say, tensorText) });
   context.listener = recorder;
   context.print = (text) => say('log', text);
+  asked?.begin();
 
   const exportsOf: Exports[] = modules.map(() => ({}));
   const runModule = async (module: SandboxModule, index: number): Promise<void> => {
@@ -69,7 +82,7 @@ export async function runSnippet({ modules, limits }: RunParams, stage: Stage): 
     await run(...Object.values(parameters));
   };
 
-  try {
+  const runAll = async (): Promise<Outcome> => {
     for (const index of inOrder(modules)) {
       const module = modules[index];
       if (module && !(await settles(runModule(module, index)))) {
@@ -82,14 +95,25 @@ export async function runSnippet({ modules, limits }: RunParams, stage: Stage): 
     }
     await idle();
     return { kind: 'ok' };
-  } catch (error) {
+  };
+  const outcomeOf = (error: unknown): Outcome => {
     const reason = limitReason(error);
     if (reason !== null) return { kind: 'stopped', reason, site: site() };
     if (isAllocationFailure(error)) return { kind: 'out-of-memory', limitMb: limits.memoryMb, site: site() };
     return { kind: 'threw', message: errorSentence(error), site: site() };
+  };
+
+  const outcome = await runAll().catch(outcomeOf);
+  try {
+    return { outcome, answer: asked && ask && answer(asked, ask.question, outcome) };
   } finally {
     flush();
   }
+}
+
+function askedRecorder({ changes, question }: Ask, limits: { ops: number; consoleLines: number }): AskedRecorder {
+  const gradient = question.kind === 'values' ? null : question.gradient;
+  return new AskedRecorder(changes, question.kind === 'values' ? [question.tensor] : [], gradient, limits);
 }
 
 /** Each module after those it imports, the entry (0) last; where imports go in a circle, in the order they are met. */

@@ -3,6 +3,7 @@
 import { join } from 'node:path';
 import { MessageChannel, receiveMessageOnPort, Worker, type MessagePort } from 'node:worker_threads';
 import type { Outcome } from '../../../engine/recording';
+import type { Answer } from '../../protocol/asking';
 import { Channel, type Port } from '../../protocol/channel';
 import { SANDBOX_CHECKS } from '../checks';
 import type {
@@ -45,6 +46,10 @@ const channel = new Channel<SandboxContract, Record<never, never>, SandboxEvents
       stopRun();
       return null;
     },
+    'run/release': () => {
+      if (!isRunning) releaseLast();
+      return null;
+    },
   },
   undefined,
   SANDBOX_CHECKS,
@@ -57,6 +62,9 @@ let spare: Thread | null = null;
 /** The thread of the last run; kept so that questions about the run can be asked later. */
 let last: Thread | null = null;
 let idle: NodeJS.Timeout | undefined;
+/** What ran in it last, as text. */
+let lastSnippet = '';
+let isRunning = false;
 /** Ends the run under way. */
 let stopRun = (): void => undefined;
 
@@ -82,18 +90,34 @@ function startThread(): Thread {
   });
   const thread: Thread = { worker, reports, at, failure: null };
   worker.on('error', (error) => (thread.failure ??= error));
+  worker.once('exit', () => {
+    if (last === thread) last = null;
+  });
   return thread;
 }
 
 async function run(params: RunParams): Promise<RunEnd> {
+  const thread = threadFor(params);
+  isRunning = true;
+  const end = await runIn(thread, params);
+  isRunning = false;
+  if (!end.spent) setImmediate(prepareSpare);
+  clearTimeout(idle);
+  idle = setTimeout(releaseLast, IDLE_MS);
+  return end;
+}
+
+/** A question goes to the thread that ran the very same snippet before, if it is still there: everything is warm in it. */
+function threadFor({ modules, ask }: RunParams): Thread {
+  const snippet = JSON.stringify(modules);
+  clearTimeout(idle);
+  if (ask !== null && last !== null && snippet === lastSnippet) return last;
   releaseLast();
   const thread = spare ?? startThread();
   spare = null;
   last = thread;
-  const end = await runIn(thread, params);
-  if (!end.spent) setImmediate(prepareSpare);
-  idle = setTimeout(releaseLast, IDLE_MS);
-  return end;
+  lastSnippet = snippet;
+  return thread;
 }
 
 function releaseLast(): void {
@@ -102,7 +126,8 @@ function releaseLast(): void {
   last = null;
 }
 
-function runIn(thread: Thread, { modules, limits }: RunParams): Promise<RunEnd> {
+function runIn(thread: Thread, params: RunParams): Promise<RunEnd> {
+  const { limits } = params;
   return new Promise((resolve) => {
     const timers: NodeJS.Timeout[] = [];
     let startedAt = performance.now();
@@ -118,7 +143,7 @@ function runIn(thread: Thread, { modules, limits }: RunParams): Promise<RunEnd> 
         case 'rows':
           return channel.tell('run/rows', report.chunk);
         case 'ended':
-          return finish(report.outcome, false);
+          return finish(report.outcome, false, report.answer);
       }
     };
     const started = (): void => {
@@ -150,7 +175,7 @@ function runIn(thread: Thread, { modules, limits }: RunParams): Promise<RunEnd> 
       // A thread that ended as told left nothing behind: the process is as good as before. What ended by itself is not trusted further.
       finish(stopped ?? died, stopped === null || stopped.kind === 'out-of-memory');
     };
-    const finish = (outcome: Outcome, spent: boolean): void => {
+    const finish = (outcome: Outcome, spent: boolean, answer: Answer | null = null): void => {
       if (done) return;
       // What the thread sent before it ended; the snippet's own end, where that is among it, counts more than ours.
       for (let next = receiveMessageOnPort(thread.reports); next; next = receiveMessageOnPort(thread.reports)) {
@@ -160,13 +185,17 @@ function runIn(thread: Thread, { modules, limits }: RunParams): Promise<RunEnd> 
       done = true;
       for (const timer of timers) clearTimeout(timer);
       stopRun = () => undefined;
-      resolve({ outcome, elapsedMs: performance.now() - startedAt, spent });
+      thread.reports.off('message', receive);
+      thread.worker.off('exit', exited);
+      // Ended, or not to be trusted further.
+      if ((stopped !== null || spent) && last === thread) last = null;
+      resolve({ outcome, elapsedMs: performance.now() - startedAt, spent, answer });
     };
 
     stopRun = () => stop({ kind: 'stopped', reason: 'The run was cancelled.', site: siteOf(thread) });
     thread.reports.on('message', receive);
     thread.worker.once('exit', exited);
-    thread.worker.postMessage({ kind: 'run', modules, limits } satisfies WorkerOrder);
+    thread.worker.postMessage({ kind: 'run', ...params } satisfies WorkerOrder);
   });
 }
 

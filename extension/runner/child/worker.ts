@@ -2,6 +2,7 @@
 
 import 'ses';
 import { parentPort, workerData, type MessagePort } from 'node:worker_threads';
+import { resetEngine } from '../../../engine/reset';
 import type { Outcome } from '../../../engine/recording';
 import type { WorkerOrder, WorkerReport } from '../../protocol/sandbox';
 import { errorSentence } from './consoleText';
@@ -11,7 +12,8 @@ import { hardenedEngine, runSnippet, type Stage } from './snippetRun';
 const { reports, shared } = workerData as { reports: MessagePort; shared: SharedArrayBuffer };
 
 // Whatever of the engine is random is the same in every run. Before lockdown: afterwards Math cannot be changed.
-Math.random = seededRandom();
+let random = seededRandom();
+Math.random = () => random();
 lockdown({
   // Everything a snippet touches is shared and frozen; these only keep errors, text and overriding as people know them.
   errorTaming: 'safe',
@@ -23,30 +25,41 @@ lockdown({
   reporting: 'none',
 });
 
-const stage: Stage = {
-  compartment: new Compartment(),
-  engine: hardenedEngine(),
-  at: new Int32Array(shared),
-  report: (chunk) => post({ kind: 'rows', chunk }),
-};
+const at = new Int32Array(shared);
+const engine = hardenedEngine();
+let compartment: Compartment | null = new Compartment();
 
-// A listener that stays keeps the thread alive after the run, for questions about it.
+/** Every run of the snippet starts from the same: what the one before left is forgotten. */
+function freshStage(): Stage {
+  resetEngine();
+  random = seededRandom();
+  at[0] = -1;
+  const own = compartment ?? new Compartment();
+  compartment = null;
+  return { compartment: own, engine, at, report: (chunk) => post({ kind: 'rows', chunk }) };
+}
+
+// A listener that stays keeps the thread alive after the run, for questions about it: the same snippet runs here again.
 parentPort?.on('message', (order: WorkerOrder) => void run(order));
 
 async function run(order: WorkerOrder): Promise<void> {
-  const site = (): number => Atomics.load(stage.at, 0);
+  const site = (): number => Atomics.load(at, 0);
   let rejected: Outcome | null = null;
+  process.removeAllListeners('unhandledRejection');
   process.on('unhandledRejection', (reason) => {
     rejected ??= { kind: 'threw', message: errorSentence(reason), site: site() };
   });
+  const stage = freshStage();
   post({ kind: 'started' });
   try {
-    const outcome = await runSnippet(order, stage);
-    post({ kind: 'ended', outcome: outcome.kind === 'ok' ? (rejected ?? outcome) : outcome });
+    const { outcome, answer } = await runSnippet(order, stage);
+    post({ kind: 'ended', outcome: outcome.kind === 'ok' ? (rejected ?? outcome) : outcome, answer });
+    // For the question that may come next.
+    setImmediate(() => (compartment ??= new Compartment()));
   } catch (error) {
     // What the snippet does is an outcome; this is a mistake of ours.
     const reason = `The sandbox failed: ${errorSentence(error)}`;
-    post({ kind: 'ended', outcome: { kind: 'stopped', reason, site: site() } });
+    post({ kind: 'ended', outcome: { kind: 'stopped', reason, site: site() }, answer: null });
   }
 }
 

@@ -3,7 +3,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { TextDocument } from 'vscode';
 import type { Recording } from '../../../engine/recording';
-import type { RunRequest, Workers } from '../../../extension/host/session';
+import type { AskRequest, RunRequest, Workers } from '../../../extension/host/session';
 import type { Runnable } from '../../../extension/snippet/analysis';
 import { FIRST_GRADIENT_TEXT, FIRST_SITES, firstGradientRecording } from '../../fixtures/recordings';
 
@@ -51,11 +51,18 @@ function open(text: string, run: (request: RunRequest) => Promise<Recording> = a
     getText: () => now,
   } as unknown as TextDocument;
   const runs: RunRequest[] = [];
+  const asks: AskRequest[] = [];
+  const released: Recording[] = [];
   const workers: Workers = {
     lint: async (_name, source) => analysisOf(source),
     analyze: async (_name, source) => analysisOf(source),
     prepare: async (_name, source) => analysisOf(source),
     judge: async () => [],
+    ask: async (request) => {
+      asks.push(request);
+      return { kind: 'none', why: 'nothing' };
+    },
+    release: (recording) => void released.push(recording),
     run(request) {
       runs.push(request);
       return run(request);
@@ -67,7 +74,7 @@ function open(text: string, run: (request: RunRequest) => Promise<Recording> = a
     now = now.replace(before, () => after);
     session.edited([{ rangeOffset, rangeLength: before.length, text: after } as never]);
   };
-  return { session, runs, replace, text: () => now };
+  return { session, runs, asks, released, replace, text: () => now };
 }
 
 beforeEach(() => {
@@ -145,6 +152,28 @@ describe('a session', () => {
     editor.trusted = true;
     expect(session.refusal).toBe(null);
     expect(runs).toEqual([]);
+  });
+
+  it('asks about its run only when there is one, nothing runs, and the workspace is trusted', async () => {
+    const { session, asks, released } = open(FIRST_GRADIENT_TEXT);
+    const ask = { changes: [], question: { kind: 'run', gradient: null } } as const;
+    const why = async () => {
+      const answer = await session.ask(ask, new AbortController().signal);
+      return answer.kind === 'none' ? answer.why : '';
+    };
+    expect(await why()).toContain('no finished run');
+    await session.run();
+    expect(await why()).toBe('nothing');
+    expect(asks).toMatchObject([{ recording: session.lastRun?.recording, ask, timeoutMs: expect.any(Number) }]);
+    const running = session.run();
+    expect(await why()).toContain('no finished run');
+    await running;
+    editor.trusted = false;
+    expect(await why()).toContain('Restricted Mode');
+    expect(asks).toHaveLength(1);
+    const recording = session.lastRun?.recording;
+    session.dispose();
+    expect(released).toEqual([recording]);
   });
 
   it('keeps only the newer of two runs, and stops the older', async () => {

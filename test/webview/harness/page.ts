@@ -45,6 +45,7 @@ const host = new Channel<WebviewHostContract, WebviewContract>(
     'host/ready': () => shown,
     'host/explain': ({ tensor, gradient }) =>
       shown.kind === 'recording' ? explainNode(new RecordingView(shown.recording), gradient, tensor) : null,
+    'host/ask': () => ({ kind: 'none', why: 'Nobody runs snippets here.' }),
     'host/reveal': ({ site }) => {
       revealed.push(site);
       return null;
