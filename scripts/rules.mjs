@@ -1,4 +1,4 @@
-/** @file `npm run rules`: writes docs/rules/README.md and the rules' settings in package.json anew. */
+/** @file `npm run rules`: writes docs/rules/README.md and the rules' settings in package.json and package.nls.json anew. */
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { root } from './lib/paths.mjs';
-import { ruleSettings, rulesIndex } from './lib/ruleTexts.mjs';
+import { ruleDescriptions, ruleSettings, rulesIndex } from './lib/ruleTexts.mjs';
 
 /** The rules as they are in the sources. */
 async function readRules() {
@@ -33,12 +33,23 @@ async function readRules() {
 export async function writeRules() {
   const rules = await readRules();
   writeFileSync(join(root, 'docs/rules/README.md'), rulesIndex(rules));
-  const file = join(root, 'package.json');
-  const manifest = JSON.parse(readFileSync(file, 'utf8'));
-  const { configuration } = manifest.contributes;
-  const others = Object.entries(configuration.properties).filter(([key]) => !key.startsWith('tapescope.rules.'));
-  configuration.properties = { ...Object.fromEntries(others), ...ruleSettings(rules) };
-  writeFileSync(file, `${JSON.stringify(manifest, null, 2)}\n`);
+  rewrite('package.json', (manifest) => {
+    const group = manifest.contributes.configuration.find((/** @type {{ id: string }} */ { id }) => id === 'findings');
+    group.properties = { ...without('tapescope.rules.', group.properties), ...ruleSettings(rules) };
+    return manifest;
+  });
+  rewrite('package.nls.json', (texts) => ({ ...without('rules.', texts), ...ruleDescriptions(rules) }));
+}
+
+/** @param {string} name @param {(content: any) => object} change */
+function rewrite(name, change) {
+  const file = join(root, name);
+  writeFileSync(file, `${JSON.stringify(change(JSON.parse(readFileSync(file, 'utf8'))), null, 2)}\n`);
+}
+
+/** @param {string} prefix @param {object} entries */
+function without(prefix, entries) {
+  return Object.fromEntries(Object.entries(entries).filter(([key]) => !key.startsWith(prefix)));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) await writeRules();

@@ -2,18 +2,22 @@
 
 import type { Outcome } from '../../engine/recording';
 import { numberText } from '../protocol/numberText';
+import { inEnglish, type Say } from './say';
 
-export function outcomeSentence(outcome: Outcome): string | null {
+export function outcomeSentence(outcome: Outcome, say: Say = inEnglish): string | null {
   switch (outcome.kind) {
     case 'ok':
       return null;
     case 'threw':
-      return `The snippet threw: ${outcome.message}`;
+      return say('The snippet threw: {0}', outcome.message);
     case 'timed-out':
-      return `The snippet was stopped after ${numberText(outcome.limitMs / 1000)} s: it may be in an endless loop.`;
+      return say(
+        'The snippet was stopped after {0} s: it may be in an endless loop.',
+        numberText(outcome.limitMs / 1000),
+      );
     case 'out-of-memory':
-      return `The snippet was stopped: it used more than ${outcome.limitMb} MB of memory.`;
+      return say('The snippet was stopped: it used more than {0} MB of memory.', outcome.limitMb);
     case 'stopped':
-      return `The run was stopped: ${outcome.reason}`;
+      return say('The run was stopped: {0}', outcome.reason);
   }
 }

@@ -2,6 +2,7 @@
 
 import type { Recording } from '../../engine/recording';
 import type { RecordingView } from '../protocol/recordingView';
+import { inEnglish, type Say } from './say';
 
 /** Whether a call by this name makes a tape. */
 export function makesTape(callee: string): boolean {
@@ -9,18 +10,19 @@ export function makesTape(callee: string): boolean {
 }
 
 /** Of the tape that was made at a site; of several (a loop's turns) the last. Null when none was. */
-export function tapeSummary(view: RecordingView, site: number, warnings: number): string | null {
+export function tapeSummary(view: RecordingView, site: number, warnings: number, say: Say = inEnglish): string | null {
   const { recording } = view;
   const tape = recording.tapes.findLastIndex((info) => info.site === site);
   if (tape < 0) return null;
   const tapes = recording.tapes.filter((info) => info.site === site).length;
   const calls = recording.gradients.filter((call) => call.tape === tape);
   const sources = new Set(calls.flatMap((call) => call.sources.map(({ tensor }) => view.gradRow(tensor)))).size;
+  const ops = opsOn(recording, tape);
   return [
-    ...(tapes > 1 ? [`last of ${tapes} tapes`] : []),
-    calls.length === 0 ? 'no gradient taken' : count(sources, 'source'),
-    count(opsOn(recording, tape), 'op'),
-    ...(warnings > 0 ? [count(warnings, 'warning')] : []),
+    ...(tapes > 1 ? [say('last of {0} tapes', tapes)] : []),
+    calls.length === 0 ? say('no gradient taken') : say(sources === 1 ? '{0} source' : '{0} sources', sources),
+    say(ops === 1 ? '{0} op' : '{0} ops', ops),
+    ...(warnings > 0 ? [say(warnings === 1 ? '{0} warning' : '{0} warnings', warnings)] : []),
   ].join(SEPARATOR);
 }
 
@@ -29,8 +31,4 @@ export const SEPARATOR = ' · ';
 function opsOn({ ops }: Recording, tape: number): number {
   const holds = ops.tapeSets.map((set) => set.includes(tape));
   return ops.tapeSet.reduce((sum, set) => sum + (holds[set] === true ? 1 : 0), 0);
-}
-
-function count(n: number, what: string): string {
-  return `${n} ${what}${n === 1 ? '' : 's'}`;
 }

@@ -1,6 +1,6 @@
 /** @file A line above each tape: "Show Gradient Graph · 2 sources · 5 ops · 1 warning". */
 
-import { CodeLens, EventEmitter, languages, workspace, type Disposable } from 'vscode';
+import { CodeLens, EventEmitter, l10n, languages, workspace, type Disposable } from 'vscode';
 import { makesTape, SEPARATOR, tapeSummary } from '../explain/tapeSummary';
 import type { CommandId } from './commands/table';
 import { Disposables } from './disposables';
@@ -54,7 +54,7 @@ function tapesOf(session: Session): readonly Span[] {
 
 /** What the last run knows of the tape; warnings are those of the lines down to the next one. */
 function titleOf(session: Session, tape: Span, end: number): string {
-  const title = 'Show Gradient Graph';
+  const title = l10n.t('Show Gradient Graph');
   const run = session.lastRun;
   const site = run?.siteSpans.findIndex(
     (span, id) => span?.start === tape.start && makesTape(run.recording.sites[id]?.name ?? ''),
@@ -63,7 +63,7 @@ function titleOf(session: Session, tape: Span, end: number): string {
   const warnings = (session.findings ?? []).filter(
     ({ severity, start }) => (severity === 'error' || severity === 'warning') && start >= tape.start && start < end,
   ).length;
-  const summary = tapeSummary(viewOf(run), site, warnings);
+  const summary = tapeSummary(viewOf(run), site, warnings, l10n.t);
   if (summary === null) return title;
-  return [title, summary, ...(session.isStale ? ['before the last edit'] : [])].join(SEPARATOR);
+  return [title, summary, ...(session.isStale ? [l10n.t('before the last edit')] : [])].join(SEPARATOR);
 }

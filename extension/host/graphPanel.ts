@@ -2,6 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import {
+  l10n,
   Selection,
   TextEditorRevealType,
   Uri,
@@ -45,7 +46,7 @@ export class GraphPanel implements Disposable {
     this.panel = this.parts.add(
       window.createWebviewPanel(
         GRAPH_VIEW,
-        `Gradient graph: ${baseName(session.fileName)}`,
+        l10n.t('Gradient graph: {0}', baseName(session.fileName)),
         { viewColumn: ViewColumn.Beside, preserveFocus: true },
         { enableScripts: true, localResourceRoots: [files], enableFindWidget: false },
       ),
@@ -136,7 +137,7 @@ export class GraphPanel implements Disposable {
     const { refusal, lastRun } = session;
     if (refusal) return { kind: 'empty', fileName, hint: refusal.sentence };
     if (!lastRun)
-      return { kind: 'empty', fileName, hint: 'Run "Show Gradient Graph" to see the graph of this snippet.' };
+      return { kind: 'empty', fileName, hint: l10n.t('Run "Show Gradient Graph" to see the graph of this snippet.') };
     const { recording, findings, problem } = lastRun;
     const lines = recording.sites.map((_, site) => session.lineOf(site));
     return { kind: 'recording', fileName, recording, findings, lines, stale: session.isStale, problem };
@@ -177,7 +178,7 @@ function page(cspSource: string, script: Uri, style: Uri): string {
     <meta charset="utf-8">
     <meta http-equiv="Content-Security-Policy" content="${policy}">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>Gradient graph</title>
+    <title>${l10n.t('Gradient graph')}</title>
     <link rel="stylesheet" href="${style.toString()}">
   </head>
   <body>

@@ -1,6 +1,6 @@
 /** @file All that is known of one open document: its latest analysis, its latest run, and how far the text has moved on since. */
 
-import { EventEmitter, type Disposable, type TextDocument, type TextDocumentContentChangeEvent } from 'vscode';
+import { EventEmitter, l10n, type Disposable, type TextDocument, type TextDocumentContentChangeEvent } from 'vscode';
 import type { Recording } from '../../engine/recording';
 import { outcomeSentence } from '../explain/outcome';
 import type { Finding } from '../lint/finding';
@@ -13,7 +13,7 @@ import { messageOf, type Log } from './log';
 import { moveRun, placeRun, type RecordedRun } from './recordedRun';
 import { settingsFor } from './settings';
 import { differenceOf, type Edit, type Span } from './trackedSpans';
-import { mayRun, RESTRICTED } from './trust';
+import { mayRun, restrictedSentence } from './trust';
 
 /** What a session needs from the rest of the extension; neither of them works on the host's thread. */
 export interface Workers {
@@ -220,7 +220,7 @@ export class Session implements Disposable {
   async run(): Promise<void> {
     this.stop();
     let text = this.document.getText();
-    if (!mayRun()) return this.refuse({ reason: 'restricted', sentence: RESTRICTED, marks: [], text });
+    if (!mayRun()) return this.refuse({ reason: 'restricted', sentence: restrictedSentence(), marks: [], text });
     const abort = new AbortController();
     this.running = abort;
     this.refused = null;
@@ -244,7 +244,7 @@ export class Session implements Disposable {
     } catch (error) {
       if (this.running !== abort) throw error;
       if (error instanceof UnrunnableError) return this.refuse(unrunnable(error, this.fileName, text));
-      const sentence = `The snippet could not be run: ${messageOf(error)}`;
+      const sentence = l10n.t('The snippet could not be run: {0}', messageOf(error));
       this.refuse({ reason: 'failed', sentence, marks: [], text });
       throw error;
     } finally {
@@ -283,7 +283,13 @@ export class Session implements Disposable {
 
   private keep(recording: Recording, findings: readonly Finding[], analysis: Analysis, text: string): void {
     const { references } = analysis;
-    this.recorded = placeRun({ text, recording, findings, references, problem: outcomeSentence(recording.outcome) });
+    this.recorded = placeRun({
+      text,
+      recording,
+      findings,
+      references,
+      problem: outcomeSentence(recording.outcome, l10n.t),
+    });
     const now = this.document.getText();
     // Typed in while it ran: one edit that replaces the middle brings the ranges along.
     if (now !== text) this.recorded = moveRun(this.recorded, [differenceOf(text, now)]);
@@ -305,13 +311,15 @@ export class Session implements Disposable {
 
 /** Why a text cannot be run although it is allowed to; null when it can. */
 function obstacleIn(runnable: Runnable, text: string): Refusal | null {
-  if (!runnable.usesEngine) return { reason: 'no-engine', sentence: NO_ENGINE, marks: [], text };
+  if (!runnable.usesEngine) return { reason: 'no-engine', sentence: noEngineSentence(), marks: [], text };
   if (runnable.program) return null;
   const marks = runnable.syntaxErrors;
   const first = marks[0];
   return {
     reason: 'syntax',
-    sentence: first ? `The snippet cannot be run: ${first.message}` : 'The snippet cannot be run as it stands.',
+    sentence: first
+      ? l10n.t('The snippet cannot be run: {0}', first.message)
+      : l10n.t('The snippet cannot be run as it stands.'),
     marks,
     text,
   };
@@ -320,7 +328,9 @@ function obstacleIn(runnable: Runnable, text: string): Refusal | null {
 /** A file that the snippet consists of is missing, or cannot be parsed. */
 function unrunnable(error: UnrunnableError, fileName: string, text: string): Refusal {
   const own = error.fileName === fileName;
-  const sentence = own ? error.message : `The snippet cannot be run: ${baseName(error.fileName)}: ${error.message}`;
+  const sentence = own
+    ? error.message
+    : l10n.t('The snippet cannot be run: {0}', `${baseName(error.fileName)}: ${error.message}`);
   return {
     reason: 'syntax',
     sentence,
@@ -329,8 +339,12 @@ function unrunnable(error: UnrunnableError, fileName: string, text: string): Ref
   };
 }
 
-export const NO_ENGINE =
-  "This file does not use the engine yet: add `import * as tf from 'tapescope';` at its top and record something with a tape.";
+function noEngineSentence(): string {
+  return l10n.t(
+    'This file does not use the engine yet: add {0} at its top and record something with a tape.',
+    "`import * as tf from 'tapescope';`",
+  );
+}
 
 function toEdit({ rangeOffset, rangeLength, text }: TextDocumentContentChangeEvent): Edit {
   return { offset: rangeOffset, length: rangeLength, text };

@@ -1,11 +1,12 @@
 /** @file What Tapescope is doing for the snippet in front, in the status bar; and the context keys that menus ask. */
 
-import { commands, StatusBarAlignment, ThemeColor, window, type Disposable } from 'vscode';
+import { commands, l10n, StatusBarAlignment, ThemeColor, window, type Disposable } from 'vscode';
+import type { Outcome } from '../../engine/recording';
 import { currentSession, type App } from './app';
 import type { CommandId } from './commands/table';
 import { Disposables } from './disposables';
 import type { Session } from './session';
-import { mayRun, RESTRICTED } from './trust';
+import { mayRun, restrictedSentence } from './trust';
 
 interface Shown {
   readonly text: string;
@@ -47,14 +48,22 @@ export function createStatus(app: App): Disposable {
 
 function shownFor(session: Session): Shown {
   if (session.isRunning) {
-    return { text: '$(loading~spin) Tapescope: running', tooltip: 'Stop the run', command: 'tapescope.stopRun' };
+    return {
+      text: `$(loading~spin) Tapescope: ${l10n.t('running')}`,
+      tooltip: l10n.t('Stop the run'),
+      command: 'tapescope.stopRun',
+    };
   }
   if (!mayRun()) {
-    return { text: '$(shield) Tapescope: restricted', tooltip: RESTRICTED, command: 'tapescope.showGradientGraph' };
+    return {
+      text: `$(shield) Tapescope: ${l10n.t('restricted')}`,
+      tooltip: restrictedSentence(),
+      command: 'tapescope.showGradientGraph',
+    };
   }
   const problem = session.refusal?.sentence ?? (session.isStale ? null : session.lastRun?.problem);
   if (problem) {
-    const kind = session.refusal ? 'not run' : PROBLEM_TEXT[session.lastRun?.recording.outcome.kind ?? 'ok'];
+    const kind = session.refusal ? l10n.t('not run') : problemText(session.lastRun?.recording.outcome.kind ?? 'ok');
     return {
       text: `$(warning) Tapescope: ${kind}`,
       tooltip: problem,
@@ -65,15 +74,24 @@ function shownFor(session: Session): Shown {
   return {
     text: '$(type-hierarchy) Tapescope',
     tooltip:
-      session.lastRun && !session.isStale ? 'Show the gradient graph' : 'Run the snippet and show its gradient graph',
+      session.lastRun && !session.isStale
+        ? l10n.t('Show the gradient graph')
+        : l10n.t('Run the snippet and show its gradient graph'),
     command: 'tapescope.showGradientGraph',
   };
 }
 
-const PROBLEM_TEXT = {
-  ok: 'problem',
-  threw: 'error',
-  'timed-out': 'time limit reached',
-  'out-of-memory': 'memory limit reached',
-  stopped: 'stopped',
-} as const;
+function problemText(kind: Outcome['kind']): string {
+  switch (kind) {
+    case 'ok':
+      return l10n.t('problem');
+    case 'threw':
+      return l10n.t('error');
+    case 'timed-out':
+      return l10n.t('time limit reached');
+    case 'out-of-memory':
+      return l10n.t('memory limit reached');
+    case 'stopped':
+      return l10n.t('stopped');
+  }
+}

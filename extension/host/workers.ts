@@ -10,7 +10,7 @@ import { Analyzer } from '../snippet/analyzer';
 import { readText } from './fileNames';
 import type { Log } from './log';
 import type { Workers } from './session';
-import { mayRun, RESTRICTED } from './trust';
+import { mayRun, restrictedSentence } from './trust';
 
 export function createWorkers(extensionUri: Uri, log: Log): Workers & Disposable {
   const built = (name: string): string => Uri.joinPath(extensionUri, 'dist', name).fsPath;
@@ -32,7 +32,7 @@ export function createWorkers(extensionUri: Uri, log: Log): Workers & Disposable
     prepare: (fileName, text) => analyzer.prepare(fileName, text),
     judge: (fileName, text, recording) => analyzer.judge(fileName, text, recording),
     async run({ fileName, text, runnable, timeoutMs, memoryMb, signal }) {
-      if (!mayRun()) throw new Error(RESTRICTED);
+      if (!mayRun()) throw new Error(restrictedSentence());
       const modules = await gatherModules(fileName, text, runnable, analyzer, readText);
       const recording = await runner.run({ modules, limits: { deadlineMs: timeoutMs, memoryMb }, signal });
       log.info(`${fileName}: ${recording.outcome.kind} after ${Math.round(recording.elapsedMs)} ms`);

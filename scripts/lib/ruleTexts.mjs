@@ -30,15 +30,24 @@ export function rulesIndex(rules) {
  */
 export function ruleSettings(rules) {
   return Object.fromEntries(
-    rules.map(({ id, description, severity }) => [
+    rules.map(({ id, severity }) => [
       `tapescope.rules.${id}`,
       {
         type: 'string',
         enum: ['error', 'warning', 'information', 'hint', 'off'],
         default: severity,
         scope: 'resource',
-        description,
+        description: `%rules.${id}%`,
       },
     ]),
   );
+}
+
+/**
+ * Their descriptions in package.nls.json.
+ * @param {readonly RuleLine[]} rules
+ * @returns {Record<string, string>}
+ */
+export function ruleDescriptions(rules) {
+  return Object.fromEntries(rules.map(({ id, description }) => [`rules.${id}`, description]));
 }

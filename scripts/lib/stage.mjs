@@ -7,7 +7,18 @@ import { root } from './paths.mjs';
 
 /** What is built for the extension; engine and command line have their own package. */
 const PARTS = ['extension', 'analysis', 'sandbox', 'sandboxWorker', 'webview', 'engine', 'tsPlugin'];
-const COPIED = ['README.md', 'CHANGELOG.md', 'LICENSE', '.vscodeignore', 'docs', 'examples'];
+/** @type {readonly string[]} */
+export const COPIED = [
+  'package.nls.json',
+  'package.nls.de.json',
+  'l10n',
+  'README.md',
+  'CHANGELOG.md',
+  'LICENSE',
+  '.vscodeignore',
+  'docs',
+  'examples',
+];
 /** Of package.json: what only npm reads. */
 const FOR_NPM = ['exports', 'bin', 'scripts', 'devDependencies', 'overrides'];
 
@@ -26,5 +37,7 @@ export async function stageExtension(folder) {
   const manifest = Object.fromEntries(whole.filter(([key]) => !FOR_NPM.includes(key)));
   // Named as a dependency, the plugin is packed: VS Code finds it in node_modules only.
   manifest.dependencies = { [TS_PLUGIN]: '*' };
+  // Npm shows the sentence as it stands, VS Code in the reader's language.
+  manifest.description = '%description%';
   writeFileSync(join(folder, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
 }

@@ -1,6 +1,6 @@
 /** @file "Open Example…": a picker of all examples; opens a copy, so that everything in it may be changed. */
 
-import { QuickPickItemKind, window, type QuickPickItem } from 'vscode';
+import { l10n, QuickPickItemKind, window, type QuickPickItem } from 'vscode';
 import type { App } from '../app';
 import { listExamples, type Example } from '../examples';
 import { openSnippet } from './openSnippet';
@@ -19,8 +19,8 @@ async function pick(examples: readonly Example[]): Promise<Example | undefined> 
       .filter((example) => example.isMistake === isMistake)
       .map((example) => ({ label: example.title, detail: example.line, example }));
   const picked = await window.showQuickPick<QuickPickItem & { readonly example?: Example }>(
-    [group('Lessons'), ...rows(false), group('Mistakes, and how they show'), ...rows(true)],
-    { title: 'Open Example', placeHolder: 'What would you like to see?', matchOnDetail: true },
+    [group(l10n.t('Lessons')), ...rows(false), group(l10n.t('Mistakes, and how they show')), ...rows(true)],
+    { title: l10n.t('Open Example'), placeHolder: l10n.t('What would you like to see?'), matchOnDetail: true },
   );
   return picked?.example;
 }

@@ -1,6 +1,6 @@
 /** @file Registers the table's commands, each inside the one place that catches what they throw. */
 
-import { commands, window, type Disposable } from 'vscode';
+import { commands, l10n, window, type Disposable } from 'vscode';
 import type { App } from '../app';
 import { Disposables } from '../disposables';
 import { messageOf } from '../log';
@@ -20,7 +20,7 @@ async function guarded(app: App, id: string, command: () => void | Promise<void>
     await command();
   } catch (error) {
     app.log.failed(`running the command ${id}`, error);
-    const showLog = 'Show Log';
+    const showLog = l10n.t('Show Log');
     // Not awaited: the command is over, whenever the message is put away.
     void window.showErrorMessage(`Tapescope: ${messageOf(error)}`, showLog).then((picked) => {
       if (picked === showLog) app.log.show();

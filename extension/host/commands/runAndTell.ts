@@ -1,6 +1,6 @@
 /** @file Runs a snippet; where there was nothing to run, says why and what to do. */
 
-import { commands, window } from 'vscode';
+import { commands, l10n, window } from 'vscode';
 import type { Session } from '../session';
 
 export async function runAndTell(session: Session): Promise<void> {
@@ -9,7 +9,7 @@ export async function runAndTell(session: Session): Promise<void> {
   if (!refusal) return;
   // Messages are not awaited: the command is over, whenever they are put away.
   if (refusal.reason === 'restricted') {
-    const trust = 'Manage Workspace Trust';
+    const trust = l10n.t('Manage Workspace Trust');
     void window.showWarningMessage(refusal.sentence, trust).then((picked) => {
       if (picked === trust) void commands.executeCommand('workbench.trust.manage');
     });

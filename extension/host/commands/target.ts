@@ -1,6 +1,6 @@
 /** @file Which document a command is about. */
 
-import { Uri, window, workspace } from 'vscode';
+import { l10n, Uri, window, workspace } from 'vscode';
 import { currentSession, type App } from '../app';
 import type { Session } from '../session';
 
@@ -12,7 +12,7 @@ export async function targetSession(app: App, target: unknown): Promise<Session 
       : (currentSession(app) ?? (await sessionBehind(app)));
   if (!session) {
     void window.showInformationMessage(
-      'Tapescope works on TypeScript and JavaScript files: open a snippet and run the command again.',
+      l10n.t('Tapescope works on TypeScript and JavaScript files: open a snippet and run the command again.'),
     );
   }
   return session;

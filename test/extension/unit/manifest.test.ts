@@ -17,15 +17,19 @@ interface Manifest {
   readonly contributes: {
     readonly commands: { readonly command: string; readonly title: string; readonly category: string }[];
     readonly menus: Readonly<Record<string, readonly { readonly command: string }[]>>;
-    readonly configuration: {
+    readonly configuration: readonly {
       readonly properties: Readonly<
         Record<string, { readonly markdownDescription?: string; readonly description?: string }>
       >;
-    };
+    }[];
   };
 }
 const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
 const { commands, menus, configuration } = manifest.contributes;
+const settings = Object.assign({}, ...configuration.map(({ properties }) => properties)) as Readonly<
+  Record<string, { readonly markdownDescription?: string; readonly description?: string }>
+>;
+const texts = JSON.parse(readFileSync(join(root, 'package.nls.json'), 'utf8')) as Readonly<Record<string, string>>;
 
 describe('the manifest', () => {
   it('contributes exactly the commands of the table', () => {
@@ -41,20 +45,19 @@ describe('the manifest', () => {
     expect(commands).toContainEqual(
       expect.objectContaining({
         command: 'tapescope.showGradientGraph',
-        title: 'Show Gradient Graph',
+        title: '%command.showGradientGraph%',
         category: 'Tapescope',
       }),
     );
+    expect(texts['command.showGradientGraph']).toBe('Show Gradient Graph');
   });
 
   it('contributes exactly the settings that are read, each described', () => {
     const read = readFileSync(join(root, 'extension/host/settings.ts'), 'utf8').matchAll(/\.get\('([\w.]+)'\)/g);
     const rules = RULE_LINES.map(({ id }) => `tapescope.rules.${id}`);
-    expect(Object.keys(configuration.properties).sort()).toEqual(
-      [...[...read].map((m) => `tapescope.${m[1]!}`), ...rules].sort(),
-    );
-    for (const { markdownDescription, description } of Object.values(configuration.properties)) {
-      expect(markdownDescription ?? description).toMatch(/\.$/);
+    expect(Object.keys(settings).sort()).toEqual([...[...read].map((m) => `tapescope.${m[1]!}`), ...rules].sort());
+    for (const { markdownDescription, description } of Object.values(settings)) {
+      expect(texts[(markdownDescription ?? description ?? '').replaceAll('%', '')]).toMatch(/\.$/);
     }
   });
 
@@ -62,7 +65,7 @@ describe('the manifest', () => {
     const { supported, restrictedConfigurations } = manifest.capabilities.untrustedWorkspaces;
     expect(supported).toBe('limited');
     expect(restrictedConfigurations.sort()).toEqual(
-      Object.keys(configuration.properties)
+      Object.keys(settings)
         .filter((name) => name.startsWith('tapescope.run.'))
         .sort(),
     );

@@ -8,13 +8,14 @@ import type { Runnable } from '../../../extension/snippet/analysis';
 import { FIRST_GRADIENT_TEXT, FIRST_SITES, firstGradientRecording } from '../../fixtures/recordings';
 
 const editor = vi.hoisted(() => ({ trusted: true }));
-vi.mock('vscode', () => ({
+vi.mock('vscode', async () => ({
   EventEmitter: class {
     private readonly listeners: (() => void)[] = [];
     readonly event = (listener: () => void) => this.listeners.push(listener);
     fire = () => this.listeners.forEach((listener) => listener());
     dispose = () => this.listeners.splice(0);
   },
+  l10n: { t: (await import('../../../extension/explain/say')).inEnglish },
   workspace: {
     get isTrusted() {
       return editor.trusted;

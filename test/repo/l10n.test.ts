@@ -1,0 +1,100 @@
+/** @file Every word of the extension can be said in another language, German has them all, and they are packed. */
+
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { hostTexts, textsIn } from '../../scripts/lib/hostTexts.mjs';
+import { root } from '../../scripts/lib/paths.mjs';
+import { COPIED } from '../../scripts/lib/stage.mjs';
+
+type Texts = Readonly<Record<string, string>>;
+
+const read = (name: string): string => readFileSync(join(root, name), 'utf8');
+const textsOf = (name: string): Texts => JSON.parse(read(name)) as Texts;
+const { texts, bypassing } = hostTexts();
+
+describe('package.json', () => {
+  const manifest = read('package.json');
+  const english = textsOf('package.nls.json');
+
+  it('takes its words from package.nls.json, and has use for each', () => {
+    const asked = [...manifest.matchAll(/"%([\w.-]+)%"/g)].map((match) => match[1]!);
+    // The one word that npm reads too: it takes its place when the extension is packed.
+    expect([...new Set(asked), 'description'].sort()).toEqual(Object.keys(english).sort());
+    expect((JSON.parse(manifest) as { readonly description: string }).description).toBe(english['description']);
+  });
+
+  it('says nothing in words of its own', () => {
+    const { contributes, capabilities } = JSON.parse(manifest) as Record<'contributes' | 'capabilities', object>;
+    expect(wordsIn({ contributes, capabilities })).toEqual([]);
+  });
+
+  it.each(['title', 'description', 'altText', 'markdownDescription', 'contents', 'name'])(
+    'would be caught with words in its "%s"',
+    (key) => expect(wordsIn({ commands: [{ [key]: 'Show it' }] })).toEqual(['Show it']),
+  );
+});
+
+describe('the host', () => {
+  it('gives every sentence to l10n', () => expect(bypassing).toEqual([]));
+
+  it.each([
+    ["window.showInformationMessage('Nothing to see.');", ['Nothing to see.']],
+    ['window.showInformationMessage(`Closed ${name} at once.`);', ['Closed … at once.']],
+    ["const button = 'Close';", ['Close']],
+    ["l10n.t('Closed {0}.', 'by hand');", ['by hand']],
+    ["l10n.t('Nothing to see.'); log.info('It is over.'); throw new Error('Not so fast.');", []],
+    ["type Kind = 'Not a text'; const uri = 'vscode-vfs', name = 'Tapescope';", []],
+  ])('%s', (source, caught) => expect(textsIn(source).bypassing).toEqual(caught));
+
+  it('finds both sides of a choice', () => {
+    expect(textsIn("l10n.t(n === 1 ? '{0} op' : '{0} ops', n);").texts).toEqual(['{0} op', '{0} ops']);
+  });
+
+  it('has its texts in l10n/bundle.l10n.json, as `npm run l10n` writes them', () => {
+    expect(textsOf('l10n/bundle.l10n.json')).toEqual(Object.fromEntries(texts.map((text) => [text, text])));
+  });
+});
+
+describe.each([
+  ['package.nls.json', 'package.nls.de.json'],
+  ['l10n/bundle.l10n.json', 'l10n/bundle.l10n.de.json'],
+])('%s in German', (from, to) => {
+  const [english, german] = [textsOf(from), textsOf(to)];
+
+  it('is complete', () => expect(Object.keys(german).sort()).toEqual(Object.keys(english).sort()));
+
+  it('keeps what stands for values, links, commands and settings', () => {
+    for (const [key, text] of Object.entries(english)) {
+      expect([key, marksOf(german[key] ?? '')]).toEqual([key, marksOf(text)]);
+    }
+  });
+
+  it('is another language', () => {
+    const same = Object.keys(english).filter((key) => english[key] === german[key]);
+    // Words that both languages share.
+    expect(same.filter((key) => (english[key] ?? '').includes(' '))).toEqual([]);
+  });
+});
+
+describe('the package', () => {
+  it('holds them', () => {
+    expect(read('.vscodeignore').split('\n')).toEqual(expect.arrayContaining(['!package.nls*.json', '!l10n/*.json']));
+    expect(COPIED).toEqual(expect.arrayContaining(['package.nls.json', 'package.nls.de.json', 'l10n']));
+  });
+});
+
+/** The words of people in a part of the manifest, wherever a key holds some; our name and ids are no words. */
+function wordsIn(part: unknown, key = ''): string[] {
+  if (typeof part === 'string') return isForPeople(key) && !/^(%[\w.-]+%|Tapescope|[a-z-]+)$/.test(part) ? [part] : [];
+  if (typeof part !== 'object' || part === null) return [];
+  return Object.entries(part).flatMap(([name, value]) => wordsIn(value, Array.isArray(part) ? key : name));
+}
+
+function isForPeople(key: string): boolean {
+  return /^(.*[tT]itle|label|category|contents|altText|placeholder|.*[dD]escriptions?|name)$/.test(key);
+}
+
+function marksOf(text: string): string[] {
+  return [...text.matchAll(/\{\d+\}|\(command:[^)]*\)|`#[^`]*#`|\$\([\w~-]+\)/g)].map((match) => match[0]).sort();
+}
