@@ -257,9 +257,10 @@ export class Session implements Disposable {
 
   /** A question about the last run, answered by running it again: the text that ran, whatever the document says now. */
   async ask(ask: Ask, signal: AbortSignal): Promise<PanelAnswer> {
-    if (!mayRun()) return { kind: 'none', why: RESTRICTED };
+    if (!mayRun()) return { kind: 'none', why: restrictedSentence() };
     const recording = this.recorded?.recording;
-    if (!recording || this.isRunning) return { kind: 'none', why: 'There is no finished run to ask about yet.' };
+    if (!recording || this.isRunning)
+      return { kind: 'none', why: l10n.t('There is no finished run to ask about yet.') };
     const { timeoutMs, memoryMb } = settingsFor(this.document.uri);
     // Much longer than the run itself took, nobody waits who is moving a slider.
     const patienceMs = Math.min(timeoutMs, Math.max(LEAST_PATIENCE_MS, PATIENCE * recording.elapsedMs));

@@ -1,6 +1,6 @@
 /** @file The two helpers that do the heavy work off the host's thread: the analysis process and the sandbox. */
 
-import { Uri, type Disposable } from 'vscode';
+import { l10n, Uri, type Disposable } from 'vscode';
 import type { Recording } from '../../engine/recording';
 import { outcomeSentence } from '../explain/outcome';
 import { createRunner, type RunModule } from '../runner/runner';
@@ -41,9 +41,9 @@ export function createWorkers(extensionUri: Uri, log: Log): Workers & Disposable
       return recording;
     },
     async ask({ recording, ask, timeoutMs, memoryMb, signal }) {
-      if (!mayRun()) return { kind: 'none', why: RESTRICTED };
+      if (!mayRun()) return { kind: 'none', why: restrictedSentence() };
       const modules = ranAs.get(recording);
-      if (!modules) return { kind: 'none', why: 'This run cannot be repeated: run the snippet again.' };
+      if (!modules) return { kind: 'none', why: l10n.t('This run cannot be repeated: run the snippet again.') };
       const { answer, recording: again } = await runner.ask({
         modules,
         ask,
@@ -51,8 +51,8 @@ export function createWorkers(extensionUri: Uri, log: Log): Workers & Disposable
         signal,
       });
       if (answer.kind !== 'run') return answer;
-      if (!again) return { kind: 'none', why: 'The sandbox gave no answer.' };
-      return { kind: 'run', recording: again, problem: outcomeSentence(again.outcome) };
+      if (!again) return { kind: 'none', why: l10n.t('The sandbox gave no answer.') };
+      return { kind: 'run', recording: again, problem: outcomeSentence(again.outcome, l10n.t) };
     },
     release(recording) {
       if (recording === latest) runner.release();
