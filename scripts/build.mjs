@@ -6,6 +6,7 @@ import { pathToFileURL } from 'node:url';
 import { context, build as esbuild } from 'esbuild';
 import { ensureFlatTypes } from './flatTypes.mjs';
 import { root } from './lib/paths.mjs';
+import { scriptText } from './lib/scriptText.mjs';
 
 /** The plugin's package, as package.json's contribution names it. */
 export const TS_PLUGIN = 'tapescope-ts-plugin';
@@ -111,6 +112,7 @@ const outputs = {
     outfile: 'dist/webview/main.js',
     format: 'iife',
     ...FORMULA_FONTS,
+    plugins: [scriptText],
   },
   // Read by VS Code's TypeScript server, which loads it as a CommonJS package whose export is the function itself.
   tsPlugin: {

@@ -6,12 +6,14 @@ import { registerControls } from './panels/controls';
 import { createDetails } from './panels/details';
 import { h } from './panels/dom';
 import { createGraphRegion } from './panels/graphRegion';
+import { createGroupBar } from './panels/groupBar';
 import { createHeader } from './panels/header';
 import { createKeys } from './panels/keys';
 import { createLegend } from './panels/legend';
 import { createBanners, createPlaceholder } from './panels/notices';
 import { createStepper } from './panels/stepper';
 import { createTable } from './panels/table';
+import { createTimeline } from './panels/timeline';
 import { readKept, Store, type KeptState } from './state';
 
 registerControls();
@@ -39,14 +41,27 @@ const banners = createBanners(store);
 const placeholder = createPlaceholder(store);
 const details = createDetails(store, host);
 const stepper = createStepper(store);
+const timeline = createTimeline(store);
+const groupBar = createGroupBar(store);
 const legend = createLegend(store);
 const table = createTable(store, (id) => {
   store.set({ selected: id });
   revealNode(id);
 });
 // Last, so that on each change it finds the room that the others leave it.
-const graph = createGraphRegion(store, stepper, { reveal: revealNode, turn });
-const main = h('main', {}, placeholder, graph.element, stepper.element, details, legend, table);
+const graph = createGraphRegion(store, stepper, { reveal: revealNode, turn, moveStep: timeline.move });
+const main = h(
+  'main',
+  {},
+  placeholder,
+  graph.element,
+  groupBar,
+  timeline.element,
+  stepper.element,
+  details,
+  legend,
+  table,
+);
 document.getElementById('app')?.append(header.element, banners, main, keys.element);
 document.addEventListener('keydown', (event) => {
   const isTyping = event.target instanceof Element && event.target.matches('input, textarea, vscode-text-field');

@@ -2,14 +2,16 @@
 
 import type { Recording } from '../engine/recording';
 import type { GraphState } from '../extension/protocol/messages';
-import { RecordingView } from '../extension/protocol/recordingView';
 import type { Direction } from './layout/layered';
 import { latest } from './latest';
 import { findNodes } from './model/find';
+import { correspondence } from './model/correspond';
 import { buildGraph, type GraphModel } from './model/graphModel';
+import { AUTO_GROUPS, type GroupChoice } from './model/groups';
 import { onlyPaths } from './model/onlyPaths';
 import { stageAfter, type Stage } from './model/stage';
 import { buildSteps, type Step } from './model/steps';
+import { viewOf } from './model/views';
 
 export interface State {
   /** Null until the host has answered. */
@@ -19,6 +21,12 @@ export interface State {
   readonly call: number | null;
   readonly scope: 'call' | 'all';
   readonly selected: string | null;
+  /** Which loops and functions are open. */
+  readonly groups: GroupChoice;
+  /** A large graph of so many nodes is being laid out; null: none is. */
+  readonly laying: number | null;
+  /** Why something is slower than it should be, as a sentence. */
+  readonly notice: string | null;
   /** Only the paths from this node to the targets are shown; null: everything. */
   readonly pathsOf: string | null;
   /** What the reader looks for. */
@@ -46,6 +54,9 @@ const INITIAL: State = {
   call: null,
   scope: 'call',
   selected: null,
+  groups: AUTO_GROUPS,
+  laying: null,
+  notice: null,
   pathsOf: null,
   query: '',
   highlighted: null,
@@ -59,15 +70,16 @@ const INITIAL: State = {
 export class Store {
   private state: State;
   private readonly listeners: ((now: State, before: State) => void)[] = [];
-  private readonly wholeModel = latest((recording: Recording, call: number | null, scope: State['scope']) =>
-    buildGraph(recording, { call, scope }),
+  /** The picture before the one to come, for what was chosen in it. */
+  private lastModel: GraphModel | null = null;
+  private readonly wholeModel = latest(
+    (recording: Recording, call: number | null, scope: State['scope'], groups: GroupChoice) =>
+      buildGraph(recording, { call, scope, groups }),
   );
   private readonly filtered = latest((whole: GraphModel, pathsOf: string | null) =>
     pathsOf === null ? whole : (onlyPaths(whole, pathsOf) ?? whole),
   );
-  private readonly stepsOf = latest((recording: Recording, model: GraphModel) =>
-    buildSteps(new RecordingView(recording), model),
-  );
+  private readonly stepsOf = latest((recording: Recording, model: GraphModel) => buildSteps(viewOf(recording), model));
   private readonly stageOf = latest(stageAfter);
   private readonly foundIn = latest((model: GraphModel, query: string, lines: readonly (number | null)[]) =>
     findNodes(model, query, (site) => lines[site] ?? null),
@@ -89,7 +101,7 @@ export class Store {
   /** All of the gradient call or the run; null while there is no recording to show. */
   get whole(): GraphModel | null {
     const { recording, state } = this;
-    return recording && this.wholeModel(recording, state.call, state.scope);
+    return recording && this.wholeModel(recording, state.call, state.scope, state.groups);
   }
 
   /** What the picture shows: the whole, or only one node's paths. The same object until something it depends on changes. */
@@ -120,10 +132,26 @@ export class Store {
   set(change: Partial<State>): void {
     const before = this.state;
     const modelBefore = before.step === null ? null : this.model;
+    const { selected, pathsOf } = before;
+    const hasChosen = selected !== null || pathsOf !== null;
+    this.lastModel = (hasChosen ? this.model : null) ?? this.lastModel;
     this.state = { ...before, ...change };
+    if (hasChosen && !('selected' in change)) this.carryOver();
     // Steps are those of one picture.
     if (before.step !== null && this.model !== modelBefore) this.state = { ...this.state, step: null, playing: false };
     for (const listener of this.listeners) listener(this.state, before);
+  }
+
+  /** What was chosen in one step of a training, or one run, is chosen in the next, where it is there. */
+  private carryOver(): void {
+    const { lastModel, state, whole } = this;
+    if (!whole || !lastModel) return;
+    const isThere = (id: string | null): boolean => id === null || whole.nodes.some((node) => node.id === id);
+    const isSame = lastModel.call === whole.call && lastModel.calls === whole.calls;
+    if (isSame && isThere(state.selected) && isThere(state.pathsOf)) return;
+    const partners = correspondence(lastModel, whole);
+    const partner = (id: string | null): string | null => (id === null ? null : (partners.get(id) ?? null));
+    this.state = { ...state, selected: partner(state.selected), pathsOf: partner(state.pathsOf) };
   }
 
   /** Only the paths from the selected node to the targets, or everything again. */

@@ -171,6 +171,8 @@ function page(cspSource: string, script: Uri, style: Uri): string {
     `style-src ${cspSource}`,
     `font-src ${cspSource}`,
     `img-src ${cspSource} data: blob:`,
+    // The layout of large graphs.
+    'worker-src blob:',
   ].join('; ');
   return `<!DOCTYPE html>
 <html lang="en">

@@ -108,6 +108,6 @@ const THEME: Theme = {
   positive: 'orange',
   negative: 'blue',
   highlight: '#ffff00',
-  nodes: { variable: LOOK, constant: LOOK, watched: LOOK, op: LOOK, target: LOOK },
+  nodes: { variable: LOOK, constant: LOOK, watched: LOOK, op: LOOK, target: LOOK, group: LOOK },
   fontFamily: 'monospace',
 };

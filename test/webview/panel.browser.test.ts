@@ -214,7 +214,7 @@ describe('accessibility', () => {
     await page.locator('vscode-button', { hasText: 'Table' }).click();
     await page.locator('tbody button').first().click();
     expect(await seriousIssues()).toEqual([]);
-    await page.locator('input[type=range]').fill('7');
+    await page.locator('.stepper input[type=range]').fill('7');
     await page.keyboard.press('?');
     expect(await seriousIssues()).toEqual([]);
     await page.keyboard.press('Escape');

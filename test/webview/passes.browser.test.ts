@@ -34,7 +34,7 @@ describe('the passes', () => {
     expect(await page.evaluate(nodesAhead)).toEqual([`t${FIRST.m}`, `t${FIRST.z}`]);
     await stepButton('Show the whole graph').click();
     expect(await page.evaluate(nodesAhead)).toEqual([]);
-    expect(await page.locator('.step-count').innerText()).toBe('Whole graph');
+    expect(await page.locator('.stepper .step-count').innerText()).toBe('Whole graph');
   });
 
   test('playing goes through both passes and stops at the end', async () => {
@@ -50,7 +50,7 @@ describe('the passes', () => {
 
   test('the slider scrubs and says where it stands; a run with another graph ends the stepping', async () => {
     await open();
-    const slider = page.locator('input[type=range]');
+    const slider = page.locator('.stepper input[type=range]');
     await slider.fill('4');
     expect(await slider.getAttribute('aria-valuetext')).toBe('Forward 4 of 4');
     expect(await words()).toBe('z = m² = 34² = 1156');

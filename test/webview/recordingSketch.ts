@@ -7,7 +7,17 @@ type SourceSketch = readonly [tensor: number, partial: Value | null, cause?: Nul
 
 /** Tensors and ops are told by row. Everything is recorded by tape 0 unless `tapes` says otherwise. */
 export class RecordingSketch {
-  private readonly ops: { name: string; inputs: number[]; outputs: number[]; tapes: number[]; method?: string }[] = [];
+  private readonly ops: {
+    name: string;
+    inputs: number[];
+    outputs: number[];
+    tapes: number[];
+    frame: number;
+    method?: string;
+  }[] = [];
+  private readonly frames = [{ parent: -1, site: -1, iteration: -1 }];
+  private frame = 0;
+  private gradientSite: number | null = null;
   private readonly tensors: { value: Value; kind: number; producer: number; variable: number; name: string | null }[] =
     [];
   private readonly variables: number[] = [];
@@ -25,37 +35,61 @@ export class RecordingSketch {
   }
   op(name: string, inputs: number[], value: Value, more: { name?: string; tapes?: number[] } = {}): number {
     const row = this.tensor(value, 0, more.name ?? null, this.ops.length);
-    this.ops.push({ name, inputs, outputs: [row], tapes: more.tapes ?? [0] });
+    this.ops.push({ name, inputs, outputs: [row], tapes: more.tapes ?? [0], frame: this.frame });
     return row;
   }
   /** Returns the row of the new state. */
   assign(method: string, state: number, value: number, after: Value): number {
     const row = this.tensor(after, 2, null, this.ops.length, this.tensors[state]!.variable);
-    this.ops.push({ name: method, inputs: [state, value], outputs: [row], tapes: [] });
+    this.ops.push({ name: method, inputs: [state, value], outputs: [row], tapes: [], frame: this.frame });
     return row;
   }
   /** A value left the engine; returns the op's row. */
   read(method: string, tensor: number): number {
-    return this.ops.push({ name: 'read', inputs: [tensor], outputs: [], tapes: [], method }) - 1;
+    return this.ops.push({ name: 'read', inputs: [tensor], outputs: [], tapes: [], frame: this.frame, method }) - 1;
   }
+  /** `for (let i = 0; i < turns; i++) body(i)` */
+  loop(turns: number, body: (turn: number) => void): void {
+    const site = this.place('loop', '');
+    for (let turn = 0; turn < turns; turn++) this.inFrame(site, turn, () => body(turn));
+  }
+  /** Each call of what this returns is a call of one function. */
+  function(name: string, body: () => void): () => void {
+    const site = this.place('function', name);
+    return () => this.inFrame(site, -1, body);
+  }
+  private inFrame(site: number, iteration: number, body: () => void): void {
+    const around = this.frame;
+    this.frame = this.frames.push({ parent: around, site, iteration }) - 1;
+    body();
+    this.frame = around;
+  }
+  private place(kind: Site['kind'], name: string): number {
+    const start = 1000 + 10 * this.sites.length;
+    return this.sites.push({ kind, file: 0, start, end: start + 5, anchor: start, name }) - 1;
+  }
+
   watch(tensor: number): void {
     this.watched.push(tensor);
   }
 
-  gradient(targets: number[], sources: readonly SourceSketch[], more: { error?: string } = {}): void {
+  gradient(targets: number[], sources: readonly SourceSketch[], more: { error?: string; again?: boolean } = {}): void {
     const reached = sources.flatMap(([tensor, partial]) => (partial === null ? [] : [{ tensor, partial }]));
     const results = sources.map(([tensor, partial, cause], i): SourceResult => {
       const result = partial === null ? null : this.tensor(partial, 0, null);
       return { tensor, path: sources.length === 1 ? '' : `[${i}]`, result, cause: cause ?? null };
     });
     const start = 100 + 100 * this.gradients.length;
+    // `again`: from the same place in the text as the call before.
+    const known = more.again === true ? this.gradientSite : null;
     const site =
-      this.sites.push({ kind: 'call', file: 0, start, end: start + 50, anchor: start, name: 'gradient' }) - 1;
+      known ?? this.sites.push({ kind: 'call', file: 0, start, end: start + 50, anchor: start, name: 'gradient' }) - 1;
+    this.gradientSite = site;
     this.gradients.push({
       kind: 'gradient',
       tape: 0,
       site,
-      frame: 0,
+      frame: this.frame,
       atOp: this.ops.length,
       targets,
       sources: results,
@@ -89,7 +123,12 @@ export class RecordingSketch {
       version: 1,
       files: [{ name: 'sketch.ts', hash: 'sketch' }],
       sites: this.sites,
-      frames: { count: 1, parent: Int32Array.of(-1), site: Int32Array.of(-1), iteration: Int32Array.of(-1) },
+      frames: {
+        count: this.frames.length,
+        parent: Int32Array.from(this.frames, (frame) => frame.parent),
+        site: Int32Array.from(this.frames, (frame) => frame.site),
+        iteration: Int32Array.from(this.frames, (frame) => frame.iteration),
+      },
       ops: {
         count: ops.length,
         names,
@@ -99,7 +138,7 @@ export class RecordingSketch {
         outputStart: starts(ops.map((op) => op.outputs)),
         outputs: Uint32Array.from(ops.flatMap((op) => op.outputs)),
         site: new Int32Array(ops.length).fill(-1),
-        frame: new Uint32Array(ops.length),
+        frame: Uint32Array.from(ops, (op) => op.frame),
         tapeSet: Uint32Array.from(ops, (op) => tapeSets.findIndex((set) => set.join() === op.tapes.join())),
         tapeSets,
         gradient: new Int32Array(ops.length).fill(-1),

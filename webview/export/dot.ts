@@ -29,6 +29,7 @@ const COLOURS = {
   constant: '#6b6b6b',
   op: '#2f7a2b',
   target: '#a8650c',
+  group: '#5f5f5f',
 } as const;
 
 function nodeLook(node: GraphNode): Record<string, string> {

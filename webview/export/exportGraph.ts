@@ -20,7 +20,7 @@ export interface ExportOptions {
 
 /** Null where the run used no op: there is nothing to draw. */
 export function exportGraph(recording: Recording, { format, title, call }: ExportOptions): string | null {
-  const model = buildGraph(recording, { call, scope: 'call' });
+  const model = buildGraph(recording, { call, scope: 'call', groups: { rest: 'open', chosen: {} } });
   return model.nodes.length === 0 ? null : WRITERS[format](model, title);
 }
 

@@ -27,6 +27,7 @@ const LOOKS = {
   constant: 'fill:#efefef,stroke:#6b6b6b,color:#111111',
   op: 'fill:#e2f0e1,stroke:#2f7a2b,color:#111111',
   target: 'fill:#f7ead8,stroke:#a8650c,stroke-width:3px,color:#111111',
+  group: 'fill:#efefef,stroke:#5f5f5f,stroke-width:3px,color:#111111',
   broken: 'fill:#fff6d6,stroke:#8a6400,stroke-dasharray:4 3,color:#111111',
 } as const;
 
@@ -39,6 +40,7 @@ function shaped(node: GraphNode): string {
   const text = `"${nodeLines(node).map(inert).join('<br/>')}"`;
   if (node.isTarget) return `{{${text}}}`;
   if (node.kind === 'variable') return `([${text}])`;
+  if (node.kind === 'group') return `[[${text}]]`;
   return node.kind === 'op' ? `(${text})` : `[${text}]`;
 }
 

@@ -43,8 +43,8 @@ export function graphSvg(model: GraphModel, title: string): string {
 }
 
 const STYLE = `
-svg{--ground:#fff;--ink:#1f1f1f;--muted:#5f5f5f;--adjoint:#c7170b;--broken:#8a6400;--edge:#8c8c8c;--variable:#0f6ad6;--watched:#652d90;--constant:#6b6b6b;--op:#2f7a2b;--target:#a8650c}
-@media (prefers-color-scheme:dark){svg{--ground:#1f1f1f;--ink:#d4d4d4;--muted:#a3a3a3;--adjoint:#f97b7b;--broken:#d9b100;--edge:#7d7d7d;--variable:#3794ff;--watched:#b180d7;--constant:#9d9d9d;--op:#89d185;--target:#e09a35}}
+svg{--ground:#fff;--ink:#1f1f1f;--muted:#5f5f5f;--adjoint:#c7170b;--broken:#8a6400;--edge:#8c8c8c;--variable:#0f6ad6;--watched:#652d90;--constant:#6b6b6b;--op:#2f7a2b;--target:#a8650c;--group:#5f5f5f}
+@media (prefers-color-scheme:dark){svg{--ground:#1f1f1f;--ink:#d4d4d4;--muted:#a3a3a3;--adjoint:#f97b7b;--broken:#d9b100;--edge:#7d7d7d;--variable:#3794ff;--watched:#b180d7;--constant:#9d9d9d;--op:#89d185;--target:#e09a35;--group:#a3a3a3}}
 .ground{fill:var(--ground)}
 text{font-family:ui-monospace,"Cascadia Mono",Menlo,Consolas,"DejaVu Sans Mono",monospace;text-anchor:middle;dominant-baseline:central;fill:var(--ink)}
 ${Object.entries(FONTS)
@@ -52,8 +52,8 @@ ${Object.entries(FONTS)
   .join('\n')}
 .t-leaf{fill:var(--muted)}.t-adjoint{fill:var(--adjoint)}.t-null{fill:var(--broken)}
 .shape{stroke-width:1.5;fill-opacity:.13}
-${['variable', 'watched', 'constant', 'op', 'target'].map((look) => `.${look}{stroke:var(--${look});fill:var(--${look})}`).join('\n')}
-.target,.source{stroke-width:2.5}
+${['variable', 'watched', 'constant', 'op', 'target', 'group'].map((look) => `.${look}{stroke:var(--${look});fill:var(--${look})}`).join('\n')}
+.target,.source,.group{stroke-width:2.5}
 .detached{stroke-dasharray:6 4}.broken{stroke:var(--broken);stroke-dasharray:3 3}
 .edge{fill:none;stroke:var(--edge);stroke-width:1.5}.path{stroke:var(--adjoint);stroke-width:2}
 .edge-end{fill:var(--edge)}.path-end{fill:var(--adjoint)}
@@ -155,6 +155,7 @@ function outline({ look, width, height }: Card, x: number, y: number): string {
     case 'variable':
       return round(24);
     case 'op':
+    case 'group':
       return round(5);
     case 'constant':
       return polygon([

@@ -53,7 +53,14 @@ const PADDING_ALONG = 14;
 /** Room that a line leaves at either end, whatever the shape. */
 export const CARD_PADDING = 8;
 /** Shapes whose ends are not straight need more room beside the text. */
-const EXTRA_ALONG: Readonly<Record<NodeLook, number>> = { variable: 6, constant: 0, watched: 6, op: 0, target: 16 };
+const EXTRA_ALONG: Readonly<Record<NodeLook, number>> = {
+  variable: 6,
+  constant: 0,
+  watched: 6,
+  op: 0,
+  target: 16,
+  group: 4,
+};
 /** Between the heat map and the next line. */
 export const HEAT_AIR = 5;
 const HEAT_WIDTH = 130;
@@ -106,8 +113,9 @@ function titleSpans(node: GraphNode, span: (text: string, style: TextStyle) => S
   return [op === null ? span(node.kind, 'leaf') : span(op, 'op')];
 }
 
-/** The label of an edge: its local derivative, when there is one. */
+/** The label of an edge: its local derivative, when there is one; how many edges it stands for, when there are several. */
 export function edgeLabel(edge: GraphEdge): string {
+  if (edge.parts.length > 1) return `${edge.parts.length.toLocaleString('en')} edges`;
   return edge.local ? shorten(edge.local.short, LONGEST.value) : '';
 }
 /** Room of an edge's label with its frame. */

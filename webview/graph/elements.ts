@@ -1,10 +1,11 @@
 /** @file A laid-out model as Cytoscape's elements. Pure, so that a test reads what the picture is made of. */
 
 import type { ElementDefinition } from 'cytoscape';
-import { layoutGraph, type Direction, type Layout } from '../layout/layered';
+import { layoutGraph, type Direction, type Layout, type LayoutInput, type Point } from '../layout/layered';
 import type { GraphEdge, GraphModel, GraphNode } from '../model/graphModel';
 import { cardOf, edgeLabel, edgeLabelSize, type Card, type Measure } from './card';
 import { curveOf } from './curve';
+import { hullsOf, type Hull } from './hulls';
 import type { PaintedLabel } from './paint';
 import { CLASSES } from './styles';
 
@@ -14,35 +15,55 @@ export interface Picture {
   readonly labels: readonly PaintedLabel[];
   readonly layout: Layout;
   readonly direction: Direction;
+  /** Frames of open groups. */
+  readonly hulls: readonly Hull[];
+}
+
+/** All that is known before the layout. */
+export interface Draft {
+  readonly model: GraphModel;
+  readonly input: LayoutInput;
+  readonly cards: ReadonlyMap<string, Card>;
+  readonly measure: Measure;
 }
 
 export function pictureOf(model: GraphModel, direction: Direction, measure: Measure): Picture {
+  const draft = draftOf(model, direction, measure, null);
+  return pictureFrom(draft, layoutGraph(draft.input));
+}
+
+/** `previous`: where nodes stood in the picture before. */
+export function draftOf(
+  model: GraphModel,
+  direction: Direction,
+  measure: Measure,
+  previous: ReadonlyMap<string, Point> | null,
+): Draft {
   const cards = new Map(model.nodes.map((node) => [node.id, cardOf(node, measure)]));
-  const labelled = model.edges.map((edge) => ({
-    edge,
-    text: edgeLabel(edge),
-    ...edgeLabelSize(edgeLabel(edge), measure),
-  }));
-  const layout = layoutGraph({
+  const input: LayoutInput = {
     direction,
+    ...(previous ? { previous } : {}),
     nodes: model.nodes.map(({ id }) => ({ id, width: cards.get(id)!.width, height: cards.get(id)!.height })),
-    edges: labelled.map(({ edge: { id, from, to }, width, height }) => ({
-      id,
-      from,
-      to,
-      labelWidth: width,
-      labelHeight: height,
-    })),
-  });
+    edges: model.edges.map((edge) => {
+      const { width, height } = edgeLabelSize(edgeLabel(edge), measure);
+      return { id: edge.id, from: edge.from, to: edge.to, labelWidth: width, labelHeight: height };
+    }),
+  };
+  return { model, input, cards, measure };
+}
+
+export function pictureFrom({ model, input, cards, measure }: Draft, layout: Layout): Picture {
   return {
     cards,
     layout,
-    direction,
-    labels: labelled.flatMap(({ edge, text, width, height }) =>
-      text === ''
-        ? []
-        : [{ id: edge.id, ...layout.edges.get(edge.id)!.label, width, height, text, isOnPath: edge.isOnPath }],
-    ),
+    direction: input.direction,
+    hulls: hullsOf(model, layout, cards, measure),
+    labels: model.edges.flatMap((edge) => {
+      const text = edgeLabel(edge);
+      const size = edgeLabelSize(text, measure);
+      const at = layout.edges.get(edge.id)!.label;
+      return text === '' ? [] : [{ id: edge.id, ...at, ...size, text, isOnPath: edge.isOnPath }];
+    }),
     elements: [
       ...model.nodes.map((node) => nodeElement(node, cards.get(node.id)!, layout)),
       ...model.edges.map((edge) => edgeElement(edge, layout)),

@@ -4,18 +4,26 @@ import cytoscape, { type Core, type NodeSingular } from 'cytoscape';
 import type { Direction, Point } from '../layout/layered';
 import type { GraphModel } from '../model/graphModel';
 import type { Stage } from '../model/stage';
-import { pictureOf, type Picture } from './elements';
+import { correspondence } from '../model/correspond';
+import type { Picture } from './elements';
+import { tabAt } from './hulls';
 import { Minimap } from './minimap';
 import { animate, pulseAt, pulsesOf } from './motion';
 import { canvasMeasure, paint, type PaintedPulse } from './paint';
+import { paintHulls } from './paintHulls';
+import { Pictures, type PictureEvents } from './pictures';
 import { stageClasses } from './staging';
 import { stagedCard } from './stagedCard';
 import { CLASSES, graphStyles } from './styles';
 import type { Theme } from './theme';
 
-export interface GraphEvents {
+export interface GraphEvents extends PictureEvents {
   /** A node was clicked; null: the ground between nodes. */
   clicked(id: string | null): void;
+  /** A node was clicked twice. */
+  entered(id: string): void;
+  /** The tab of an open group was clicked. */
+  closed(group: string): void;
   /** The pointer is over an edge at this place of the container, or over none. */
   overEdge(id: string | null, at: Point): void;
 }
@@ -26,17 +34,17 @@ const FIT_PADDING = 28;
 const LEAST_READABLE = 0.42;
 const COMFORTABLE = 0.8;
 const MUCH_LARGER = 1.3;
-/** Larger graphs are laid out one way only. */
-const LARGEST_TRIED = 500;
 
 export class GraphView {
   private readonly cy: Core;
   private readonly canvas: HTMLCanvasElement;
   private readonly context: CanvasRenderingContext2D;
+  private readonly below: CanvasRenderingContext2D;
   private picture: Picture | null = null;
   private model: GraphModel | null = null;
-  private readonly pictures = new Map<Direction, Picture>();
-  private wish: Direction | 'auto' = 'auto';
+  private readonly pictures: Pictures;
+  /** What is asked for; the model above is what is shown, until the layout of a large one is there. */
+  private asked: { readonly model: GraphModel; readonly wish: Direction | 'auto' } | null = null;
   private flow: Direction = 'right';
   private stage: Stage | null = null;
   private pulses: readonly PaintedPulse[] = [];
@@ -59,8 +67,13 @@ export class GraphView {
     this.canvas.className = 'graph-texts';
     this.canvas.setAttribute('aria-hidden', 'true');
     this.minimap = new Minimap((place) => this.centreOn(place));
-    container.append(ground, this.canvas, this.minimap.element);
+    const frames = document.createElement('canvas');
+    frames.className = 'graph-frames';
+    frames.setAttribute('aria-hidden', 'true');
+    container.append(frames, ground, this.canvas, this.minimap.element);
     this.context = this.canvas.getContext('2d') ?? fail('This browser draws no 2D canvas.');
+    this.below = frames.getContext('2d') ?? fail('This browser draws no 2D canvas.');
+    this.pictures = new Pictures(() => canvasMeasure(this.context, this.theme.fontFamily), events);
     standInForInjectedStyle();
     this.cy = cytoscape({
       container: ground,
@@ -72,7 +85,12 @@ export class GraphView {
       boxSelectionEnabled: false,
       selectionType: 'single',
     });
-    this.cy.on('tap', (event) => events.clicked(event.target === this.cy ? null : nodeIdOf(event.target)));
+    this.cy.on('tap', (event) => {
+      const group = event.target === this.cy ? tabAt(this.picture?.hulls ?? [], event.position) : null;
+      if (group !== null) events.closed(group);
+      else events.clicked(event.target === this.cy ? null : nodeIdOf(event.target));
+    });
+    this.cy.on('dbltap', 'node', (event) => events.entered(event.target.id()));
     this.cy.on('mouseover', 'edge', (event) => events.overEdge(event.target.id(), event.renderedPosition));
     this.cy.on('mouseout', 'edge', (event) => events.overEdge(null, event.renderedPosition));
     this.cy.on('mouseover', 'node', () => ground.classList.add('is-over-node'));
@@ -84,19 +102,38 @@ export class GraphView {
   }
 
   /** `auto`: whichever way fills the panel better. */
-  show(model: GraphModel, direction: Direction | 'auto'): void {
-    if (this.picture && model === this.model && direction === this.wish) return;
-    if (model !== this.model) this.pictures.clear();
-    this.model = model;
-    this.wish = direction;
+  show(model: GraphModel, wish: Direction | 'auto'): void {
+    if (this.asked?.model === model && this.asked.wish === wish) return;
+    this.asked = { model, wish };
     this.place();
   }
 
   private place(): void {
+    if (!this.asked) return;
+    const { model, wish } = this.asked;
+    const partners = this.model && this.picture ? correspondence(this.model, model) : new Map<string, string>();
+    const previous = this.placesOf(partners);
+    if (wish !== 'auto') this.flow = wish;
+    else if (Pictures.isSmall(model)) this.flow = this.betterDirection(model, previous);
+    const isSameWay = this.picture?.direction === this.flow;
+    this.pictures.get(model, this.flow, isSameWay ? previous : null, (picture) => this.put(model, picture, partners));
+  }
+
+  /** Where the nodes of the new picture stand in the one that is shown. */
+  private placesOf(partners: ReadonlyMap<string, string>): ReadonlyMap<string, Point> {
+    const places = new Map<string, Point>();
+    for (const [was, is] of partners) {
+      const place = this.positions.get(was);
+      if (place) places.set(is, place);
+    }
+    return places;
+  }
+
+  private put(model: GraphModel, picture: Picture, partners: ReadonlyMap<string, string>): void {
     const before = this.picture;
-    this.flow = this.wish === 'auto' ? this.betterDirection() : this.wish;
-    const picture = this.pictureFor(this.flow);
+    this.model = model;
     if (picture === before) return;
+    const held = before?.direction === picture.direction ? this.holdOn(before, picture, partners) : null;
     this.picture = picture;
     this.cy.batch(() => {
       this.cy.elements().remove();
@@ -104,9 +141,24 @@ export class GraphView {
     });
     this.showStage(this.stage, 0);
     this.mark(this.marked);
-    // The same graph with other numbers keeps its place on the screen.
-    const turned = before !== null && before.direction !== picture.direction;
-    if (turned || this.home || !before || !sameNodes(before, picture)) this.showReadable();
+    // What is still there keeps its place on the screen.
+    if (this.home || held === null) this.showReadable();
+    else this.cy.panBy(held);
+  }
+
+  /** How far to move the view for the node nearest to its middle to stay; null where too little is the same. */
+  private holdOn(before: Picture, now: Picture, partners: ReadonlyMap<string, string>): Point | null {
+    if (partners.size * 2 < Math.min(before.cards.size, now.cards.size)) return null;
+    const { x1, x2, y1, y2 } = this.cy.extent();
+    const middle = this.positions.get(this.marked.selected ?? '') ?? { x: (x1 + x2) / 2, y: (y1 + y2) / 2 };
+    let [nearest, moved]: [number, Point | null] = [Infinity, null];
+    for (const [was, is] of partners) {
+      const [a, b] = [before.layout.nodes.get(was), now.layout.nodes.get(is)];
+      const distance = a ? Math.hypot(a.x - middle.x, a.y - middle.y) : Infinity;
+      if (!a || !b || distance >= nearest) continue;
+      [nearest, moved] = [distance, { x: (a.x - b.x) * this.cy.zoom(), y: (a.y - b.y) * this.cy.zoom() }];
+    }
+    return moved;
   }
 
   /** The way values flow now. */
@@ -232,27 +284,16 @@ export class GraphView {
     const newFont = theme.fontFamily !== this.theme.fontFamily;
     this.theme = theme;
     this.cy.style(graphStyles(theme));
-    if (newFont && this.model) {
-      this.pictures.clear();
-      this.place();
-    }
-  }
-
-  private pictureFor(direction: Direction): Picture {
-    let picture = this.pictures.get(direction);
-    if (!picture) {
-      const measure = canvasMeasure(this.context, this.theme.fontFamily);
-      picture = pictureOf(this.model ?? fail('There is no model to lay out.'), direction, measure);
-      this.pictures.set(direction, picture);
-    }
-    return picture;
+    if (newFont) this.pictures.forget();
+    if (newFont) this.place();
   }
 
   /** Left to right unless the graph could be shown much larger top down, and then back only when that is much larger again. */
-  private betterDirection(): Direction {
-    if (!this.model || this.model.nodes.length > LARGEST_TRIED || this.cy.width() === 0) return this.flow;
+  private betterDirection(model: GraphModel, previous: ReadonlyMap<string, Point>): Direction {
+    if (this.cy.width() === 0) return this.flow;
     const zoom = (direction: Direction): number => {
-      const { width, height } = this.pictureFor(direction).layout;
+      const seen = direction === this.picture?.direction ? previous : null;
+      const { width, height } = this.pictures.now(model, direction, seen).layout;
       const room = { width: this.cy.width() - 2 * FIT_PADDING, height: this.cy.height() - 2 * FIT_PADDING };
       return Math.min(LARGEST_FIT, room.width / width, room.height / height);
     };
@@ -264,11 +305,13 @@ export class GraphView {
     const before = { width: this.cy.width(), height: this.cy.height() };
     const { width, height } = this.canvas.parentElement!.getBoundingClientRect();
     const ratio = window.devicePixelRatio;
-    this.canvas.width = Math.round(width * ratio);
-    this.canvas.height = Math.round(height * ratio);
+    for (const { canvas } of [this.context, this.below]) {
+      canvas.width = Math.round(width * ratio);
+      canvas.height = Math.round(height * ratio);
+    }
     this.cy.resize();
     // A panel that opens below takes height: that is no reason to turn the graph under the reader's eyes.
-    if (this.model && this.wish === 'auto' && before.width !== width) this.place();
+    if (this.asked?.wish === 'auto' && before.width !== width) this.place();
     if (this.home && width > 0 && !this.staysInView(before, { width, height })) {
       this.home();
       const place = this.positions.get(this.marked.selected ?? '');
@@ -293,18 +336,15 @@ export class GraphView {
       height: this.cy.height(),
       pixelRatio: window.devicePixelRatio,
     };
-    const cards = new Map(picture.cards);
-    if (stage && model) {
-      const measure = canvasMeasure(this.context, this.theme.fontFamily);
-      for (const node of model.nodes) cards.set(node.id, stagedCard(cards.get(node.id)!, node, stage, measure));
-    }
-    const placed = [...cards].map(([id, card]) => ({
-      ...picture.layout.nodes.get(id)!,
-      card,
-      isFaint: this.faint.has(id),
-    }));
+    const measure = canvasMeasure(this.context, this.theme.fontFamily);
+    const placed = (model?.nodes ?? []).map((node) => {
+      const card = picture.cards.get(node.id)!;
+      const { x, y } = picture.layout.nodes.get(node.id)!;
+      return { x, y, card: stage ? stagedCard(card, node, stage, measure) : card, isFaint: this.faint.has(node.id) };
+    });
     const isSearch = this.faint.size > 0;
     const labels = isSearch ? [] : picture.labels.filter(({ id }) => !stage?.unflowed.has(id));
+    paintHulls(this.below, viewport, this.theme, isSearch ? [] : picture.hulls);
     paint(this.context, viewport, this.theme, placed, labels, this.pulses);
     this.minimap.paint(picture, viewport, this.theme);
   }
@@ -336,12 +376,6 @@ interface Size {
 
 function nodeIdOf(target: NodeSingular): string | null {
   return target.isNode() ? target.id() : null;
-}
-
-function sameNodes(a: Picture, b: Picture): boolean {
-  if (a.cards.size !== b.cards.size) return false;
-  for (const id of a.cards.keys()) if (!b.cards.has(id)) return false;
-  return true;
 }
 
 function fail(message: string): never {

@@ -36,7 +36,7 @@ export function graphStyles(theme: Theme): StylesheetJson {
         'overlay-opacity': 0,
       },
     },
-    ...(['variable', 'constant', 'watched', 'op', 'target'] as const).map((look) => ({
+    ...(['variable', 'constant', 'watched', 'op', 'target', 'group'] as const).map((look) => ({
       selector: `node.${look}`,
       style: { 'background-color': theme.nodes[look].fill, 'border-color': theme.nodes[look].line },
     })),
@@ -47,6 +47,7 @@ export function graphStyles(theme: Theme): StylesheetJson {
       selector: 'node.target',
       style: { shape: 'polygon', 'shape-polygon-points': 'data(outline)', 'border-width': line + 1 },
     },
+    { selector: 'node.group', style: { 'border-style': 'double', 'border-width': line * 3 } },
     { selector: `node.${CLASSES.source}`, style: { 'border-width': line + 1 } },
     { selector: `node.op.${CLASSES.backward}`, style: { 'border-color': theme.adjoint } },
     { selector: `node.${CLASSES.detached}`, style: { 'border-style': 'dashed', 'border-dash-pattern': [6, 4] } },

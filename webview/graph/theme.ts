@@ -22,7 +22,7 @@ export interface Theme {
   readonly fontFamily: string;
 }
 
-const LOOKS: readonly NodeLook[] = ['variable', 'constant', 'watched', 'op', 'target'];
+const LOOKS: readonly NodeLook[] = ['variable', 'constant', 'watched', 'op', 'target', 'group'];
 
 export function readTheme(root: HTMLElement): Theme {
   const style = getComputedStyle(root);

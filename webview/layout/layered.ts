@@ -4,6 +4,7 @@ import { splitComponents, packComponents } from './components';
 import { placeAcross, placeAlong } from './coordinates';
 import { assignLayers } from './layers';
 import { orderLayers } from './order';
+import { seedOf } from './seed';
 import { routeEdges } from './routes';
 
 /** Nodes come in topological order, which a tape has anyway: the layout never has to look for one. */
@@ -12,6 +13,8 @@ export interface LayoutInput {
   readonly edges: readonly LayoutEdge[];
   /** Where values flow: to the right, or down. */
   readonly direction: Direction;
+  /** Where nodes stood that the reader has seen before: what is there again keeps its order across. */
+  readonly previous?: ReadonlyMap<string, Point>;
 }
 export type Direction = 'right' | 'down';
 export interface LayoutNode {
@@ -51,7 +54,7 @@ export interface Route {
 export function layoutGraph(input: LayoutInput): Layout {
   const parts = splitComponents(toFlow(input)).map((part) => {
     const layering = assignLayers(part);
-    orderLayers(layering);
+    orderLayers(layering, seedOf(part, layering));
     placeAcross(layering);
     placeAlong(layering);
     return routeEdges(part, layering);
@@ -72,6 +75,8 @@ export interface FlowNode {
   readonly index: number;
   readonly along: number;
   readonly across: number;
+  /** Where it stood across in an earlier picture. */
+  readonly stood: number | null;
 }
 export interface FlowEdge {
   /** Index in the input. */
@@ -99,7 +104,7 @@ export interface FlowRoute {
   readonly label: FlowPoint;
 }
 
-function toFlow({ nodes, edges, direction }: LayoutInput): FlowGraph {
+function toFlow({ nodes, edges, direction, previous }: LayoutInput): FlowGraph {
   const position = new Map(nodes.map((node, i) => [node.id, i]));
   const find = (id: string): number => {
     const at = position.get(id);
@@ -108,10 +113,11 @@ function toFlow({ nodes, edges, direction }: LayoutInput): FlowGraph {
   };
   const right = direction === 'right';
   return {
-    nodes: nodes.map(({ width, height }, index) => ({
+    nodes: nodes.map(({ id, width, height }, index) => ({
       index,
       along: right ? width : height,
       across: right ? height : width,
+      stood: previous?.get(id)?.[right ? 'y' : 'x'] ?? null,
     })),
     edges: edges.map((edge, index) => ({
       index,

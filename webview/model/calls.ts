@@ -14,14 +14,22 @@ export interface CallChoice {
 
 const SOURCES_SHOWN = 3;
 
-export function listCalls(view: RecordingView): CallChoice[] {
-  return view.recording.gradients.map((call, index) => ({
-    index,
-    label: callLabel(view, call),
-    failed: call.error !== null,
-    site: call.site,
-  }));
+/** The same list for the same view: a training loop makes thousands. */
+export function listCalls(view: RecordingView): readonly CallChoice[] {
+  let list = lists.get(view);
+  if (list === undefined) {
+    list = view.recording.gradients.map((call, index) => ({
+      index,
+      label: callLabel(view, call),
+      failed: call.error !== null,
+      site: call.site,
+    }));
+    lists.set(view, list);
+  }
+  return list;
 }
+
+const lists = new WeakMap<RecordingView, readonly CallChoice[]>();
 
 /** The last that succeeded, else the last; null where there is none. */
 export function preferredCall(calls: readonly CallChoice[]): number | null {

@@ -2,25 +2,52 @@
 
 import { partialLabel } from '../../extension/protocol/tensorLabel';
 import { quantityText, type EdgeView, type RecordingView } from '../../extension/protocol/recordingView';
-import type { GraphEdge } from './graphModel';
+import type { EdgePart, GraphEdge } from './graphModel';
 import { derivative, type Nodes } from './nodes';
 import type { Scope } from './scope';
 
+/** Edges from and to a closed group are one edge per other end; those inside it are none. */
 export function readEdges(view: RecordingView, call: number | null, scope: Scope, nodes: Nodes): GraphEdge[] {
-  const flowed = new Map<string, EdgeView>();
-  if (call !== null) for (const edge of view.edgesOf(call)) flowed.set(`${edge.op}.${edge.position}`, edge);
+  const { inputStart } = view.recording.ops;
+  // By place in the column of inputs, which is one number per op and position.
+  const flowed = new Map<number, EdgeView>();
+  if (call !== null) for (const edge of view.edgesOf(call)) flowed.set(inputStart[edge.op]! + edge.position, edge);
 
   const edges: GraphEdge[] = [];
+  const merged = new Map<string, { readonly at: number; readonly parts: EdgePart[] }>();
+  const merge = (from: string, to: string, op: number, position: number, isOnPath: boolean): void => {
+    const id = `m${from} ${to}`;
+    const part = { op, position };
+    const known = merged.get(id);
+    if (known === undefined) {
+      const parts = [part];
+      const isDetached = view.tapesOf(op).length === 0;
+      merged.set(id, { at: edges.length, parts });
+      edges.push({ id, from, to, op, position, isOnPath, isDetached, local: null, contribution: null, parts });
+      return;
+    }
+    known.parts.push(part);
+    const edge = edges[known.at]!;
+    const isDetached = edge.isDetached && view.tapesOf(op).length === 0;
+    if (isDetached !== edge.isDetached || (isOnPath && !edge.isOnPath))
+      edges[known.at] = { ...edge, isDetached, isOnPath: edge.isOnPath || isOnPath };
+  };
+
   for (const op of scope.ops) {
     const isDetached = view.tapesOf(op).length === 0;
     const outputs = [...view.outputs(op)].flatMap((tensor, i) => ({ id: nodes.ofTensor.get(tensor), tensor, i }));
-    const ending = nodes.ofOp.get(op);
-    const ends = ending === undefined ? outputs : [{ id: ending, tensor: -1, i: 0 }];
+    const own = nodes.ofOp.get(op);
+    const isClosed = own !== undefined && nodes.closed.has(own);
+    const ends = own === undefined ? outputs : [{ id: own, tensor: -1, i: 0 }];
     view.inputs(op).forEach((input, position) => {
       const from = nodes.ofTensor.get(input);
-      const flow = flowed.get(`${op}.${position}`);
+      const flow = flowed.get(inputStart[op]! + position);
       for (const { id: to, tensor, i } of ends) {
         if (from === undefined || to === undefined) continue;
+        if (isClosed || nodes.closed.has(from)) {
+          if (from !== to) merge(from, to, op, position, flow !== undefined);
+          continue;
+        }
         edges.push({
           id: `e${op}.${position}.${i}`,
           from,
@@ -33,9 +60,12 @@ export function readEdges(view: RecordingView, call: number | null, scope: Scope
           local:
             flow?.local && tensor >= 0 && i === 0 ? derivative(partialLabel(view, tensor, input), flow.local) : null,
           contribution: flow?.contribution ? quantityText(flow.contribution) : null,
+          parts: [{ op, position }],
         });
       }
     });
+    // A new state of a Variable that was assigned inside a closed group.
+    if (isClosed) for (const { id } of outputs) if (id !== undefined && id !== own) merge(own, id, op, 0, false);
   }
   return edges;
 }

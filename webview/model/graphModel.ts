@@ -1,12 +1,13 @@
 /** @file From a Recording to what the graph shows: nodes, edges and their texts. Pure; derives nothing the Recording does not hold. */
 
 import type { Recording } from '../../engine/recording';
-import { RecordingView } from '../../extension/protocol/recordingView';
 import { listCalls, preferredCall, type CallChoice } from './calls';
-import type { Heat } from './heat';
 import { readEdges } from './edges';
+import { AUTO_GROUPS, groupOps, type Closed, type Group, type GroupChoice } from './groups';
+import type { Heat } from './heat';
 import { readNodes } from './nodes';
 import { scopeOf } from './scope';
+import { viewOf } from './views';
 
 export interface GraphModel {
   /** Every gradient call of the run, in order. */
@@ -16,6 +17,13 @@ export interface GraphModel {
   /** In topological order. */
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
+  /** Loops and functions that are in the picture, open or closed; each after the one it stands in. */
+  readonly groups: readonly Group[];
+  /** The node that shows a tensor row: its own, or the closed group that it is in. */
+  nodeOf(tensor: number): string | null;
+  /** The innermost open group around a node, or the closed group that the node is; null for none. */
+  groupOf(node: GraphNode): Group | null;
+  /** Ops of the gradient call or the run, those in closed groups among them. */
   readonly shownOps: number;
   readonly allOps: number;
 }
@@ -25,11 +33,13 @@ export interface GraphChoice {
   readonly call: number | null;
   /** `call`: what leads to its targets, and its sources. `all`: every op of the run. */
   readonly scope: 'call' | 'all';
+  /** Which loops and functions are open; large ones are closed where it is left out. */
+  readonly groups?: GroupChoice;
 }
 
-export type NodeKind = 'variable' | 'constant' | 'watched' | 'op';
+export type NodeKind = 'variable' | 'constant' | 'watched' | 'op' | 'group';
 
-/** A tensor of the run, or an op that made none because a value left the engine. */
+/** A tensor of the run, an op that made none because a value left the engine, or a closed group of ops. */
 export interface GraphNode {
   readonly id: string;
   readonly kind: NodeKind;
@@ -63,6 +73,8 @@ export interface GraphNode {
   readonly tensors: readonly number[];
   /** Site to reveal, -1 unknown. */
   readonly site: number;
+  /** The closed group that it stands for; null for every other node. */
+  readonly closed: Closed | null;
 }
 
 /** `∂z/∂m` and its value. */
@@ -91,20 +103,52 @@ export interface GraphEdge {
   readonly local: Derivative | null;
   /** What flowed along it into the input's adjoint. */
   readonly contribution: string | null;
+  /** From or to a closed group: all that it stands for. Of every other edge the op and position above. */
+  readonly parts: readonly EdgePart[];
+}
+export interface EdgePart {
+  readonly op: number;
+  readonly position: number;
 }
 
 export function buildGraph(recording: Recording, choice: GraphChoice): GraphModel {
-  const view = new RecordingView(recording);
+  const view = viewOf(recording);
   const calls = listCalls(view);
   const call = choice.call !== null && calls[choice.call] ? choice.call : preferredCall(calls);
   const scope = scopeOf(view, call, choice.scope);
-  const nodes = readNodes(view, call, scope);
+  const grouping = groupOps(view, scope.ops, choice.groups ?? AUTO_GROUPS);
+  const nodes = readNodes(view, call, scope, grouping);
+  const edges = readEdges(view, call, scope, nodes);
   return {
     calls,
     call,
-    nodes: nodes.list,
-    edges: readEdges(view, call, scope, nodes),
+    nodes: tellGroups(nodes.list, edges),
+    edges,
+    groups: grouping.groups,
+    nodeOf: (tensor) => nodes.ofTensor.get(tensor) ?? null,
+    groupOf: ({ closed, opRow }) => closed?.group ?? (opRow === null ? null : grouping.groupAround(opRow)),
     shownOps: scope.ops.length,
     allOps: view.opCount,
   };
+}
+
+/** What a closed group holds, and how many edges lead in and out. */
+function tellGroups(nodes: readonly GraphNode[], edges: readonly GraphEdge[]): GraphNode[] {
+  const incoming = new Map<string, number>();
+  const outgoing = new Map<string, number>();
+  for (const { from, to, parts } of edges) {
+    incoming.set(to, (incoming.get(to) ?? 0) + parts.length);
+    outgoing.set(from, (outgoing.get(from) ?? 0) + parts.length);
+  }
+  const count = (n: number): string => n.toLocaleString('en');
+  return nodes.map((node) => {
+    if (node.closed === null) return node;
+    const ops = `${count(node.closed.ops)} ${node.closed.ops === 1 ? 'op' : 'ops'}`;
+    const [ins, outs] = [count(incoming.get(node.id) ?? 0), count(outgoing.get(node.id) ?? 0)];
+    return {
+      ...node,
+      value: `${ops} · ${ins} in, ${outs} out`,
+      longValue: `${ops}, ${ins} edges in, ${outs} edges out`,
+    };
+  });
 }

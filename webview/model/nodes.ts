@@ -6,6 +6,7 @@ import { whyNullText } from '../../extension/protocol/whyNullText';
 import { shapeText } from '../../extension/protocol/numberText';
 import { quantityText, type Quantity, type RecordingView } from '../../extension/protocol/recordingView';
 import type { Derivative, GraphNode, NodeKind } from './graphModel';
+import type { Closed, Grouping } from './groups';
 import { heatOf } from './heat';
 import type { Scope } from './scope';
 
@@ -13,48 +14,125 @@ export interface Nodes {
   readonly list: readonly GraphNode[];
   /** Node that shows a tensor row. */
   readonly ofTensor: ReadonlyMap<number, string>;
-  /** Node of an op row that made no tensor. */
+  /** Node of an op row that made no tensor, or that a closed group stands for. */
   readonly ofOp: ReadonlyMap<number, string>;
+  /** Closed groups by node. */
+  readonly closed: ReadonlyMap<string, Closed>;
 }
 
 /** Values on a label: enough to know an array again, not to read it. */
 const SHORT = 3;
 const LONG = 12;
 
-export function readNodes(view: RecordingView, call: number | null, scope: Scope): Nodes {
+export function readNodes(view: RecordingView, call: number | null, scope: Scope, grouping: Grouping): Nodes {
   const gradient = call === null ? null : view.gradient(call);
   const groups = new Map<string, number[]>();
   const ofTensor = new Map<number, string>();
   const ofOp = new Map<number, string>();
-  const read = statesRead(view, gradient, scope);
+  const closed = new Map<string, Closed>();
+  const endings = new Map<string, number>();
+  const context = contextOf(view, call, scope);
+  const { read } = context;
   // Sources and targets name a Variable by whichever state it had then.
   const asked = new Set([...(gradient?.sources.map((s) => s.tensor) ?? []), ...(gradient?.targets ?? [])]);
-  const place = (tensor: number): void => {
-    if (!scope.tensors.has(tensor) || ofTensor.has(tensor)) return;
-    const variable = variableOf(view, tensor);
-    const id = variable >= 0 && (read.has(tensor) || asked.has(tensor)) ? `v${variable}` : `t${tensor}`;
+  const pinned = asked.size <= MOST_PINNED ? asked : new Set<number>();
+  const hidden = closedOver(view, scope, grouping, context, pinned);
+  const put = (id: string, tensor: number): void => {
     ofTensor.set(tensor, id);
     const group = groups.get(id);
     if (group) group.push(tensor);
     else groups.set(id, [tensor]);
   };
+  const putGroup = (group: Closed): void => {
+    if (!groups.has(group.id)) groups.set(group.id, []);
+    closed.set(group.id, group);
+  };
+  const place = (tensor: number): void => {
+    if (!scope.tensors.has(tensor) || ofTensor.has(tensor)) return;
+    const variable = variableOf(view, tensor);
+    const isVariable = variable >= 0 && (read.has(tensor) || asked.has(tensor));
+    const group = isVariable ? undefined : hidden.get(tensor);
+    if (group === undefined) return put(isVariable ? `v${variable}` : `t${tensor}`, tensor);
+    ofTensor.set(tensor, group.id);
+  };
+  // A group comes after all that leads into it: where its last op stands, or where the first of its results is used.
+  const isPinned = (op: number): boolean => view.outputs(op).some((output) => pinned.has(output));
+  const lastOf = new Map<string, number>();
   for (const op of scope.ops) {
-    for (const input of view.inputs(op)) place(input);
-    for (const output of view.outputs(op)) place(output);
-    if (view.outputs(op).length === 0) {
+    const group = grouping.closedOver(op);
+    if (group !== null && !isPinned(op)) lastOf.set(group.id, op);
+  }
+  for (const op of scope.ops) {
+    const isShown = grouping.closedOver(op) === null || isPinned(op);
+    for (const input of view.inputs(op)) {
+      place(input);
+      const from = isShown ? hidden.get(input) : undefined;
+      if (from !== undefined) putGroup(from);
+    }
+    const group = isShown ? null : grouping.closedOver(op);
+    const outputs = view.outputs(op);
+    if (group !== null) {
+      ofOp.set(op, group.id);
+      if (lastOf.get(group.id) === op) putGroup(group);
+    }
+    for (const output of outputs) place(output);
+    if (outputs.length === 0 && group === null) {
       ofOp.set(op, `o${op}`);
+      endings.set(`o${op}`, op);
       groups.set(`o${op}`, []);
     }
   }
   for (const tensor of scope.tensors) place(tensor);
 
-  const context: Context = { view, call, gradient, scope, read, ops: new Set(scope.ops) };
-  const endings = new Map([...ofOp].map(([op, id]) => [id, op]));
+  const broken = new Set([...scope.breaks].map((op) => grouping.closedOver(op)?.id));
   const list = [...groups].map(([id, tensors]) => {
     const op = endings.get(id);
+    const group = closed.get(id);
+    if (group !== undefined) return groupNode(group, broken.has(id));
     return op === undefined ? tensorNode(context, id, tensors) : endingNode(context, id, op);
   });
-  return { list, ofTensor, ofOp };
+  return { list, ofTensor, ofOp, closed };
+}
+
+/** Targets and sources are shown even where their group is closed, unless there are too many of them. */
+const MOST_PINNED = 40;
+
+/** What a closed group stands for: what its ops made, and leaves that nothing else uses. */
+function closedOver(
+  view: RecordingView,
+  scope: Scope,
+  grouping: Grouping,
+  { read, watched }: Context,
+  pinned: ReadonlySet<number>,
+): ReadonlyMap<number, Closed> {
+  const hidden = new Map<number, Closed>();
+  const leaves = new Map<number, Closed | null>();
+  const made = new Set<number>();
+  for (const op of scope.ops) {
+    const group = grouping.closedOver(op);
+    for (const output of view.outputs(op)) {
+      made.add(output);
+      if (group !== null && !pinned.has(output)) hidden.set(output, group);
+    }
+    for (const input of view.inputs(op)) {
+      if (made.has(input)) continue;
+      const known = leaves.get(input);
+      leaves.set(input, known === undefined || known === group ? group : null);
+    }
+  }
+  for (const [leaf, group] of leaves) {
+    const isKept = pinned.has(leaf) || read.has(leaf) || watched.has(leaf) || variableOf(view, leaf) >= 0;
+    if (group !== null && !isKept && !isNamedOutside(view, leaf, group.group.site)) hidden.set(leaf, group);
+  }
+  return hidden;
+}
+
+/** What has a name before its loop or function is reached says more beside it than inside. */
+function isNamedOutside(view: RecordingView, tensor: number, groupSite: number): boolean {
+  const [bound] = view.namesOf(tensor);
+  if (bound === undefined) return false;
+  const [name, group] = [view.site(bound.site), view.site(groupSite)];
+  return !name || !group || name.file !== group.file || name.start < group.start || name.end > group.end;
 }
 
 interface Context {
@@ -66,6 +144,23 @@ interface Context {
   readonly read: ReadonlySet<number>;
   /** Rows of the scope's ops. */
   readonly ops: ReadonlySet<number>;
+  /** Tensors that the shown tape was told to watch (any tape, where no call is shown). */
+  readonly watched: ReadonlySet<number>;
+}
+
+function contextOf(view: RecordingView, call: number | null, scope: Scope): Context {
+  const gradient = call === null ? null : view.gradient(call);
+  const { tapes } = view.recording;
+  const shown = gradient === null ? tapes : tapes.slice(gradient.tape, gradient.tape + 1);
+  return {
+    view,
+    call,
+    gradient,
+    scope,
+    read: statesRead(view, gradient, scope),
+    ops: new Set(scope.ops),
+    watched: new Set(shown.flatMap((tape) => tape.watched.map(({ tensor }) => tensor))),
+  };
 }
 
 function tensorNode(context: Context, id: string, tensors: readonly number[]): GraphNode {
@@ -104,6 +199,33 @@ function tensorNode(context: Context, id: string, tensors: readonly number[]): G
     isBreak: op >= 0 && scope.breaks.has(op),
     tensors,
     site: siteOf(view, first),
+    closed: null,
+  };
+}
+
+/** Its texts are completed when its edges are known. */
+function groupNode(closed: Closed, isBreak: boolean): GraphNode {
+  return {
+    id: closed.id,
+    kind: 'group',
+    isTarget: false,
+    isSource: false,
+    isDetached: false,
+    isBackward: false,
+    names: [closed.name],
+    op: null,
+    opRow: closed.last,
+    symbol: closed.name,
+    value: '',
+    longValue: '',
+    heat: null,
+    type: '',
+    adjoint: null,
+    nullCause: null,
+    isBreak,
+    tensors: [],
+    site: closed.group.site,
+    closed,
   };
 }
 
@@ -130,6 +252,7 @@ function endingNode({ view, scope }: Context, id: string, op: number): GraphNode
     isBreak: scope.breaks.has(op),
     tensors: [],
     site: view.siteOfOp(op),
+    closed: null,
   };
 }
 
@@ -148,10 +271,9 @@ function variableOf(view: RecordingView, tensor: number): number {
   return view.recording.tensors.variable[tensor] ?? -1;
 }
 
-function kindOf({ view, gradient }: Context, tensor: number): NodeKind {
+function kindOf({ view, gradient, watched }: Context, tensor: number): NodeKind {
   if (view.kindOf(tensor) === 'variable') return 'variable';
-  const tapes = gradient === null ? view.recording.tapes : view.recording.tapes.slice(gradient.tape, gradient.tape + 1);
-  if (tapes.some((tape) => tape.watched.some((w) => w.tensor === tensor))) return 'watched';
+  if (watched.has(tensor)) return 'watched';
   const isLeaf = view.producerOf(tensor) < 0;
   if (isLeaf && gradient?.kind === 'functional' && gradient.sources.some((s) => s.tensor === tensor)) return 'watched';
   return isLeaf ? 'constant' : 'op';

@@ -11,17 +11,13 @@ export interface Scope {
   readonly breaks: ReadonlySet<number>;
 }
 
-/** More cannot be read in one picture. The ops nearest to the targets stay. */
-const MAX_OPS = 2000;
-
 export function scopeOf(view: RecordingView, call: number | null, which: 'call' | 'all'): Scope {
   const gradient = call === null ? null : view.gradient(call);
   return which === 'all' || gradient === null ? wholeRun(view, gradient) : leadingTo(view, gradient);
 }
 
 function wholeRun(view: RecordingView, gradient: GradientCall | null): Scope {
-  const first = Math.max(0, view.opCount - MAX_OPS);
-  const ops = Array.from({ length: view.opCount - first }, (_, i) => first + i);
+  const ops = Array.from({ length: view.opCount }, (_, i) => i);
   const tensors = new Set<number>();
   for (const op of ops) {
     for (const input of view.inputs(op)) tensors.add(input);
@@ -66,7 +62,7 @@ function leadingTo(view: RecordingView, gradient: GradientCall): Scope {
 
   // Rows are in the order of the run, so one pass from the last to the first meets every op after all that use it.
   const ops: number[] = [];
-  for (let op = gradient.atOp - 1; op >= 0 && ops.length < MAX_OPS; op--) {
+  for (let op = gradient.atOp - 1; op >= 0; op--) {
     if (!isWalked(op)) continue;
     ops.push(op);
     for (const input of view.inputs(op)) tensors.add(input);

@@ -3,7 +3,8 @@
 import { flowText, flowValue, forwardText, seedText, sumText } from '../../extension/protocol/passText';
 import type { EdgeView, RecordingView } from '../../extension/protocol/recordingView';
 import { partialLabel, targetLabel } from '../../extension/protocol/tensorLabel';
-import type { GraphEdge, GraphModel } from './graphModel';
+import type { GraphEdge, GraphModel, GraphNode } from './graphModel';
+import type { Closed } from './groups';
 
 export type Step = ForwardStep | SeedStep | FlowStep | NullStep;
 
@@ -43,36 +44,72 @@ export function buildSteps(view: RecordingView, model: GraphModel): Step[] {
 }
 
 function forwardSteps(view: RecordingView, model: GraphModel): Step[] {
+  const closed = closedById(model);
   const made = groupBy(model.nodes, (node) => node.opRow);
-  const edges = groupBy(model.edges, (edge) => edge.op);
+  // A closed group runs all at once, when its last op does.
+  const edges = groupBy(model.edges, (edge) => closed.get(edge.to)?.last ?? (closed.has(edge.from) ? null : edge.op));
+  for (const edge of model.edges) {
+    const into = closed.has(edge.from) && !closed.has(edge.to) ? edge.parts.at(-1)?.op : undefined;
+    if (into !== undefined && made.has(into)) edges.set(into, [...(edges.get(into) ?? []), edge]);
+  }
   const ops = [...new Set([...made.keys(), ...edges.keys()])].sort((a, b) => a - b);
   return ops.map((op): Step => {
     const into = edges.get(op) ?? [];
-    const nodes = (made.get(op) ?? []).map((node) => node.id);
+    const nodes = made.get(op) ?? [];
+    const group = nodes.find((node) => node.closed !== null);
     return {
       kind: 'forward',
-      words: forwardText(view, op),
+      words: group ? `${group.symbol}: ${group.longValue}` : forwardText(view, op),
       // The state that an assign makes belongs to a Variable's node.
-      nodes: nodes.length > 0 ? nodes : [...new Set(into.map((edge) => edge.to))],
+      nodes: nodes.length > 0 ? nodes.map((node) => node.id) : [...new Set(into.map((edge) => edge.to))],
       edges: into.map((edge) => edge.id),
     };
   });
 }
 
+function closedById(model: GraphModel): ReadonlyMap<string, Closed> {
+  return new Map(model.nodes.flatMap(({ id, closed }) => (closed ? [[id, closed] as const] : [])));
+}
+
 function backwardSteps(view: RecordingView, model: GraphModel, callIndex: number): Step[] {
-  const shown = groupBy(model.edges, (edge) => edge.op);
+  const symbols = new Map(model.nodes.map((node) => [node.id, node]));
+  const { inputStart } = view.recording.ops;
+  const placeOf = (op: number, position: number): number => inputStart[op]! + position;
+  const shown = new Map<number, GraphEdge[]>();
+  for (const edge of model.edges) {
+    if (!edge.isOnPath) continue;
+    for (const { op, position } of edge.parts) {
+      const at = shown.get(placeOf(op, position));
+      if (at) at.push(edge);
+      else shown.set(placeOf(op, position), [edge]);
+    }
+  }
+  const merged = new Map<string, number>();
   const flows = view.edgesOf(callIndex).flatMap((edge): Flow[] => {
-    const ways = (shown.get(edge.op) ?? []).filter(({ position, isOnPath }) => position === edge.position && isOnPath);
+    const ways = shown.get(placeOf(edge.op, edge.position)) ?? [];
     const [way] = ways;
-    return way === undefined ? [] : [{ edge, ways, node: way.from }];
+    if (way === undefined) return [];
+    // What flows between a group and another node is told at once, when all of it has come.
+    const closed = [way.from, way.to].some((id) => symbols.get(id)?.closed);
+    const come = (merged.get(way.id) ?? 0) + 1;
+    merged.set(way.id, come);
+    if (closed && come < way.parts.length) return [];
+    return [{ edge, ways, node: way.from, merged: closed ? come : 0 }];
   });
   const into = groupBy(flows, (flow) => flow.node);
-  const steps = flows.map(({ edge, ways, node }): Step => {
-    const all = (into.get(node) ?? []).map((flow) => flow.edge);
+  const steps = flows.map(({ edge, ways, node, merged: count }): Step => {
+    const toNode = into.get(node) ?? [];
+    const all = toNode.map((flow) => flow.edge);
     const turn = all.indexOf(edge) + 1;
+    const isPlain = toNode.every((flow) => flow.merged === 0);
+    if (count > 0) {
+      const words = mergedWords(symbols.get(node), symbols.get(ways[0]?.to ?? ''), count, turn, all.length);
+      const flow = count === 1 ? flowValue(edge) : `${count.toLocaleString('en')} contributions`;
+      return { kind: 'flow', words, nodes: [node], edges: ways.map((way) => way.id), flow, turn, of: all.length };
+    }
     return {
       kind: 'flow',
-      words: flowWords(view, callIndex, edge, all, turn),
+      words: flowWords(view, callIndex, edge, isPlain ? all : [edge], isPlain ? turn : 1),
       nodes: [node],
       edges: ways.map((way) => way.id),
       flow: flowValue(edge),
@@ -88,6 +125,23 @@ interface Flow {
   readonly edge: EdgeView;
   readonly ways: readonly GraphEdge[];
   readonly node: string;
+  /** To or from a closed group: how many contributions at once; 0 otherwise. */
+  readonly merged: number;
+}
+
+/** No sum stands here that the Recording does not hold: what all of them make is the node's adjoint. */
+function mergedWords(
+  into: GraphNode | undefined,
+  from: GraphNode | undefined,
+  count: number,
+  turn: number,
+  of: number,
+): string {
+  const many = count === 1 ? 'a contribution' : `${count.toLocaleString('en')} contributions`;
+  if (!into || into.closed) return `${many} ${count === 1 ? 'flows' : 'flow'} back into ${into?.symbol ?? 'the group'}`;
+  const { symbol, text } = into.adjoint ?? { symbol: into.symbol, text: '' };
+  const sum = turn === of && text !== '' ? `;  in all ${symbol} = ${text}` : '';
+  return `${symbol} += ${many} from ${from?.symbol ?? 'a group'}${sum}`;
 }
 
 /** All targets at once; none where the sweep had nowhere to go. */

@@ -1,12 +1,13 @@
 /** @file The selected node in words: value and adjoint at once, then what the host explains: rule, contributions, paths. */
 
 import type { Explanation } from '../../extension/protocol/explanation';
-import { RecordingView } from '../../extension/protocol/recordingView';
 import type { Host } from '../host';
 import { arraysOf } from '../model/arrays';
 import type { GraphModel, GraphNode } from '../model/graphModel';
 import { onlyPaths } from '../model/onlyPaths';
+import { viewOf } from '../model/views';
 import type { Store } from '../state';
+import { openClosed } from '../groupActions';
 import { createArrayView } from './arrayView';
 import { button } from './controls';
 import { h } from './dom';
@@ -27,9 +28,9 @@ export function createDetails(store: Store, host: Pick<Host, 'reveal' | 'explain
     if (!model || !node) return;
     const explained = h('div', { class: 'explained' });
     const line = graph?.kind === 'recording' ? (graph.lines[node.site] ?? null) : null;
-    details.append(...head(node, line, host, pathsButton(store, model, node)));
+    details.append(...head(node, line, host, openButton(store, node) ?? pathsButton(store, model, node)));
     const { recording } = store;
-    const values = recording && createArrayView(arraysOf(new RecordingView(recording), model, node));
+    const values = recording && createArrayView(arraysOf(viewOf(recording), model, node));
     if (values) details.append(values);
     details.append(explained);
     details.scrollTop = 0;
@@ -41,6 +42,12 @@ export function createDetails(store: Store, host: Pick<Host, 'reveal' | 'explain
     });
   });
   return details;
+}
+
+function openButton(store: Store, { closed }: GraphNode): HTMLElement | null {
+  if (!closed) return null;
+  const text = closed.part === 'all' ? 'Open' : `Show the turn ${closed.part}`;
+  return button(text, `${text} (key: O, or a double click)`, () => openClosed(store, closed.group, closed.part));
 }
 
 function pathsButton(store: Store, model: GraphModel, node: GraphNode): HTMLElement | null {
@@ -69,7 +76,7 @@ function head(
     h(
       'div',
       { class: 'headline' },
-      formula(`${node.symbol} = ${node.longValue}`),
+      node.closed ? node.longValue : formula(`${node.symbol} = ${node.longValue}`),
       adjoint && formula(`${adjoint.symbol} = ${adjoint.text}`, { look: nullCause ? 'broken' : 'adjoint' }),
     ),
     ...(nullCause ? [h('p', { class: 'cause' }, nullCause)] : []),

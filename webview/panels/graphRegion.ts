@@ -6,7 +6,9 @@ import { onThemeChange, readTheme, type Theme } from '../graph/theme';
 import type { Direction } from '../layout/layered';
 import type { Stage } from '../model/stage';
 import type { State, Store } from '../state';
+import { closeAll, closeGroup, closeSelected, openAll, openSelected } from '../groupActions';
 import { h } from './dom';
+import { createLaying } from './laying';
 import { STEP_MS, type Stepper } from './stepper';
 
 export interface GraphRegion {
@@ -21,6 +23,8 @@ export interface GraphRegion {
 export interface GraphActions {
   reveal(id: string): void;
   turn(): void;
+  /** So many training steps on or back. */
+  moveStep(by: number): void;
 }
 
 const ZOOM_STEP = 1.25;
@@ -37,9 +41,17 @@ export function createGraphRegion(store: Store, stepper: Stepper, actions: Graph
   const keys = h(
     'p',
     { class: 'for-readers', attrs: { id: 'graph-keys' } },
-    'Arrow keys move between connected nodes, Enter shows the node in the editor, plus and minus zoom, 0 fits, Escape lets go. Space plays the forward and the backward pass, full stop and comma go one step on and back, slash finds a node, P shows only the paths from the selected node to the target, question mark lists the keys. The table below holds the same graph.',
+    'Arrow keys move between connected nodes, Enter shows the node in the editor, plus and minus zoom, 0 fits, Escape lets go. Space plays the forward and the backward pass, full stop and comma go one step on and back, slash finds a node, P shows only the paths from the selected node to the target, O opens and C closes a loop or function (with Shift all of them), square brackets go one training step back and on, question mark lists the keys. The table below holds the same graph.',
   );
-  const element = h('section', { class: 'graph-region', attrs: { 'aria-label': 'Graph' } }, container, keys, tip);
+  const laying = createLaying(store);
+  const element = h(
+    'section',
+    { class: 'graph-region', attrs: { 'aria-label': 'Graph' } },
+    container,
+    keys,
+    tip,
+    laying,
+  );
 
   // VS Code's theme stands on the body; the view needs a container that is in the page, so it is made when first shown.
   let view: GraphView | null = null;
@@ -54,12 +66,17 @@ export function createGraphRegion(store: Store, stepper: Stepper, actions: Graph
         store.set({ selected: id });
         if (id !== null) actions.reveal(id);
       },
+      entered: () => openSelected(store),
+      closed: (group) => closeGroup(store, group),
       overEdge: (id, at) => showTip(id, at),
+      // Told while the store tells its listeners: not in the middle of that.
+      laying: (nodes) => queueMicrotask(() => store.now.laying !== nodes && store.set({ laying: nodes })),
+      refused: (notice) => queueMicrotask(() => store.set({ notice })),
     });
     view.show(model, store.now.direction);
     const { selected, highlighted } = store.now;
-    const under = model.nodes.filter((n) => highlighted !== null && n.tensors.includes(highlighted));
-    view.mark({ selected, highlighted: under.map((node) => node.id), found: store.found });
+    const under = highlighted === null ? null : model.nodeOf(highlighted);
+    view.mark({ selected, highlighted: under === null ? [] : [under], found: store.found });
     const { stage } = store;
     if (stage !== shownStage) {
       // A step on is seen to move; a jump, or a step back, is not.
@@ -76,8 +93,8 @@ export function createGraphRegion(store: Store, stepper: Stepper, actions: Graph
     const { model } = store;
     if (view && now.selected !== null && now.selected !== before?.selected) view.bringIntoView(now.selected);
     if (!model || !view || now.highlighted === null || now.highlighted === before?.highlighted) return;
-    const node = model.nodes.find((n) => n.tensors.includes(now.highlighted ?? -1));
-    if (node) view.bringIntoView(node.id);
+    const under = model.nodeOf(now.highlighted);
+    if (under !== null) view.bringIntoView(under);
   });
   onThemeChange(document.body, () => view?.setTheme(themeNow()));
 
@@ -101,6 +118,12 @@ export function createGraphRegion(store: Store, stepper: Stepper, actions: Graph
     else if (event.key === '.') stepper.move(1);
     else if (event.key === ',') stepper.move(-1);
     else if (event.key === 'p' || event.key === 'P') store.togglePaths();
+    else if (event.key === '[') actions.moveStep(-1);
+    else if (event.key === ']') actions.moveStep(1);
+    else if (event.key === 'o') openSelected(store);
+    else if (event.key === 'O') openAll(store);
+    else if (event.key === 'c') closeSelected(store);
+    else if (event.key === 'C') closeAll(store);
     else if (event.key === 't' || event.key === 'T') actions.turn();
     else if (event.key === 'Enter' && selected !== null) actions.reveal(selected);
     else if (event.key === 'Escape') store.set({ selected: null });

@@ -1,5 +1,6 @@
 /** @file The line above the graph: which file, which gradient, how much of it, and how it is shown. */
 
+import { places } from '../model/series';
 import type { Store } from '../state';
 import { button, checkbox, dropdown, iconButton, textField, toggle } from './controls';
 import { h } from './dom';
@@ -18,11 +19,12 @@ export interface Header {
   find(): void;
 }
 
+/** A longer list is no choice. */
+const MOST_CHOICES = 200;
+
 export function createHeader(store: Store, events: HeaderEvents): Header {
   const fileName = h('h1');
-  const chooser = dropdown('Gradient call', (value) =>
-    store.set({ call: Number(value), selected: null, pathsOf: null }),
-  );
+  const chooser = dropdown('Gradient call', (value) => store.set({ call: Number(value) }));
   const single = h('span', { class: 'call' });
   const count = h('span', { class: 'count' });
   const scope = checkbox('All ops', 'Show every op of the run, not only what leads to the targets', (on) =>
@@ -65,15 +67,14 @@ export function createHeader(store: Store, events: HeaderEvents): Header {
     fileName.textContent = graph?.fileName ?? '';
     tools.hidden = model === null;
     const calls = model?.calls ?? [];
-    chooser.element.hidden = calls.length < 2;
-    single.hidden = calls.length !== 1;
-    single.textContent = calls[0] ? calls[0].label + (calls[0].failed ? ' (failed)' : '') : '';
+    const choices = places(calls, model?.call ?? null);
+    const only = choices.length === 1 ? calls[model?.call ?? 0] : undefined;
+    chooser.element.hidden = choices.length < 2;
+    single.hidden = only === undefined;
+    single.textContent = only ? only.label + (only.failed ? ' (failed)' : '') : '';
     count.textContent = model ? countText(model.shownOps, model.allOps) : '';
     chooser.set({
-      options: calls.map(({ index, label, failed }) => ({
-        value: String(index),
-        text: `${index + 1}: ${label}${failed ? ' (failed)' : ''}`,
-      })),
+      options: choices.slice(0, MOST_CHOICES).map(({ call, text }) => ({ value: String(call), text })),
       value: String(model?.call ?? ''),
     });
     scope.set(shown === 'all');

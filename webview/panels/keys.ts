@@ -11,6 +11,8 @@ const KEYS: readonly (readonly [keys: readonly string[], what: string])[] = [
   [['.', ','], 'one step on, one step back'],
   [['/'], 'find a node by name, op or line; Enter goes to the next'],
   [['P'], 'only the paths from the selected node to the target, or all again'],
+  [['O', 'C'], 'open the selected loop or function, close the one around the selected node; with Shift all of them'],
+  [['[', ']'], 'one training step back, one on'],
   [['+', '-', '0'], 'zoom in, zoom out, fit'],
   [['T'], 'turn the graph'],
   [['?'], 'these keys'],

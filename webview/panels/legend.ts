@@ -47,6 +47,7 @@ const ENTRIES: readonly Entry[] = [
     sample: shape('backward', ROUND),
     isIn: anyNode((n) => n.kind === 'op' && !n.isTarget && n.isBackward),
   },
+  { text: 'loop or function, closed', sample: shape('group', BOX), isIn: anyNode((n) => n.kind === 'group') },
   { text: 'target', sample: shape('target', 'M8 2h12l6 6-6 6H8L2 8z'), isIn: anyNode((n) => n.isTarget) },
   { text: 'not recorded by a tape', sample: shape('op dashed', BOX), isIn: anyNode((n) => n.isDetached) },
   {

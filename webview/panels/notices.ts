@@ -7,9 +7,10 @@ import { h } from './dom';
 /** Above the graph: what to know before trusting it. */
 export function createBanners(store: Store): HTMLElement {
   const banners = h('div', { class: 'banners', attrs: { role: 'status' } });
-  store.subscribe(({ graph, failure }) => {
+  store.subscribe(({ graph, failure, notice }) => {
     const sentences: { text: string; kind: string }[] = [];
     if (failure !== null) sentences.push({ text: failure, kind: 'problem' });
+    if (notice !== null) sentences.push({ text: notice, kind: 'stale' });
     if (graph?.kind === 'recording') {
       if (graph.problem !== null) sentences.push({ text: graph.problem, kind: 'problem' });
       const failed = failedCall(store);

@@ -30,9 +30,10 @@ export function createTable(store: Store, choose: (id: string) => void): HTMLEle
       for (const [id, row] of model ? tableRows(model, choose) : []) rows.set(id, row);
       body.replaceChildren(...rows.values());
     }
+    const under = highlighted === null ? null : model?.nodeOf(highlighted);
     for (const node of model?.nodes ?? []) {
       const row = rows.get(node.id);
-      row?.classList.toggle('is-highlighted', highlighted !== null && node.tensors.includes(highlighted));
+      row?.classList.toggle('is-highlighted', node.id === under);
       row?.classList.toggle('is-selected', node.id === selected);
       if (node.id === selected) row?.setAttribute('aria-current', 'true');
       else row?.removeAttribute('aria-current');

@@ -4,6 +4,7 @@ import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
 import { FORMULA_FONTS } from '../../../scripts/build.mjs';
 import { root } from '../../../scripts/lib/paths.mjs';
+import { scriptText } from '../../../scripts/lib/scriptText.mjs';
 import type { ScenarioName } from './scenarios';
 import type { ThemeName } from './themes';
 
@@ -14,6 +15,7 @@ const POLICY = [
   `style-src ${ORIGIN}`,
   `font-src ${ORIGIN}`,
   `img-src ${ORIGIN} data: blob:`,
+  'worker-src blob:',
 ].join('; ');
 const HTML = `<!DOCTYPE html>
 <html lang="en">
@@ -61,6 +63,7 @@ export class PanelHarness {
         bundle: true,
         format: 'iife',
         target: 'es2022',
+        plugins: [scriptText],
         write: false,
         ...FORMULA_FONTS,
       });
