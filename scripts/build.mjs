@@ -41,7 +41,7 @@ const FONTS = /KaTeX_(Main-Regular|Math-Italic|Size\d-Regular)\.woff2/;
 
 /**
  * katex's style sheet with only those fonts, each in the one format that every browser of today reads. The tests' own bundle has it too.
- * @type {Pick<import('esbuild').BuildOptions, 'loader' | 'assetNames' | 'plugins'>}
+ * @type {Pick<import('esbuild').BuildOptions, 'loader' | 'assetNames'> & { plugins: import('esbuild').Plugin[] }}
  */
 export const FORMULA_FONTS = {
   loader: { '.woff2': 'file' },
@@ -112,7 +112,7 @@ const outputs = {
     outfile: 'dist/webview/main.js',
     format: 'iife',
     ...FORMULA_FONTS,
-    plugins: [scriptText],
+    plugins: [...FORMULA_FONTS.plugins, scriptText],
   },
   // Read by VS Code's TypeScript server, which loads it as a CommonJS package whose export is the function itself.
   tsPlugin: {

@@ -24,7 +24,7 @@ const open = async (options?: PanelOptions): Promise<void> => {
 
 describe('the passes', () => {
   const words = (): Promise<string> => page.locator('.step-words').innerText();
-  const stepButton = (name: string) => page.locator(`vscode-button[aria-label^="${name}"]`);
+  const stepButton = (name: string) => page.locator(`.stepper vscode-button[aria-label^="${name}"]`);
 
   test('keys step on and back, each step is told, and Show the whole graph ends it', async () => {
     await open();
@@ -43,7 +43,7 @@ describe('the passes', () => {
     await page.locator('.stepper vscode-dropdown').click();
     await page.locator('vscode-option', { hasText: '16×' }).click();
     await stepButton('Play').click();
-    await page.locator('.step-count', { hasText: 'Backward 6 of 6' }).waitFor();
+    await page.locator('.stepper .step-count', { hasText: 'Backward 6 of 6' }).waitFor();
     expect(await words()).toBe('∂z/∂x += ∂z/∂x² · ∂x²/∂x = 68 · 6 = 408');
     await stepButton('Play').waitFor();
   });
@@ -58,7 +58,7 @@ describe('the passes', () => {
     await page.keyboard.press('ArrowRight');
     expect(await words()).toBe('∂z/∂z = 1');
     await page.evaluate(() => harness.show('mixed'));
-    await page.locator('.step-count', { hasText: 'Whole graph' }).waitFor();
+    await page.locator('.stepper .step-count', { hasText: 'Whole graph' }).waitFor();
   });
 
   test('a step on is seen to move, also when the next comes before it has arrived', async () => {

@@ -63,9 +63,9 @@ export class PanelHarness {
         bundle: true,
         format: 'iife',
         target: 'es2022',
-        plugins: [scriptText],
         write: false,
         ...FORMULA_FONTS,
+        plugins: [...FORMULA_FONTS.plugins, scriptText],
       });
       for (const { path, contents } of outputFiles) {
         const contentType = TYPES[path.split('.').at(-1)!] ?? 'text/javascript';
