@@ -170,9 +170,8 @@ function page(cspSource: string, script: Uri, style: Uri): string {
     `script-src 'nonce-${nonce}'`,
     `style-src ${cspSource}`,
     `font-src ${cspSource}`,
-    `img-src ${cspSource} data: blob:`,
-    // The layout of large graphs.
-    'worker-src blob:',
+    // The Worker lays out large graphs.
+    `img-src ${cspSource} data: blob:; worker-src blob:`,
   ].join('; ');
   return `<!DOCTYPE html>
 <html lang="en">
