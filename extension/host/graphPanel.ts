@@ -170,8 +170,9 @@ function page(cspSource: string, script: Uri, style: Uri): string {
     `script-src 'nonce-${nonce}'`,
     `style-src ${cspSource}`,
     `font-src ${cspSource}`,
-    // The Worker lays out large graphs.
-    `img-src ${cspSource} data: blob:; worker-src blob:`,
+    `img-src ${cspSource} data: blob:`,
+    // The Worker that lays out large graphs is made of a text in the script.
+    ['worker-src', 'blob:'].join(' '),
   ].join('; ');
   return `<!DOCTYPE html>
 <html lang="en">
