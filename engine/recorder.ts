@@ -2,7 +2,7 @@
 
 import type { GradientCallStart, RunListener } from './context';
 import { NO_ATTRS, type Attrs, type Op } from './op';
-import { Allowance, cut, RecordingLimitError } from './recorderAllowance';
+import { Allowance, cut, GRADIENT_ROWS, RecordingLimitError, TAPE_ROWS } from './recorderAllowance';
 import { FrameRows } from './recorderFrames';
 import { GradientRows } from './recorderGradient';
 import { forEachTensor } from './recorderNest';
@@ -35,7 +35,7 @@ export interface RecorderLimits {
 }
 
 export const DEFAULT_LIMITS: RecorderLimits = {
-  ops: 1_000_000,
+  ops: 200_000,
   previewValues: 1024,
   previewBudget: 2_000_000,
   localDerivatives: 20_000,
@@ -166,7 +166,7 @@ export class Recorder implements RunListener {
 
   tapeCreated(tape: number, persistent: boolean, watchAccessedVariables: boolean): void {
     this.checkStack();
-    this.allowance.take();
+    this.allowance.take(TAPE_ROWS);
     this.tapeIndex.set(tape, this.tapes.length);
     this.tapes.push({
       persistent: Boolean(persistent),
@@ -192,7 +192,7 @@ export class Recorder implements RunListener {
 
   gradientStart(call: GradientCallStart): void {
     this.checkStack();
-    this.allowance.take(1 + call.targets.length + call.sources.length);
+    this.allowance.take(GRADIENT_ROWS + call.targets.length + call.sources.length);
     const head = {
       kind: call.kind,
       tape: this.indexOfTape(call.tape),

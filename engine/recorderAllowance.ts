@@ -5,7 +5,11 @@ export class RecordingLimitError extends Error {
 }
 
 /** Rows of everything beside the op log (tensors, frames, tapes, gradient calls, edges, names …), for each row of the op log. */
-const ROWS_PER_OP = 10;
+const ROWS_PER_OP = 8;
+/** A tape and a gradient call are objects with lists of their own; each weighs as much as so many rows. */
+export const TAPE_ROWS = 16;
+export const GRADIENT_ROWS = 80;
+export const NAME_ROWS = 2;
 /** Characters of all texts a snippet chose (names, paths, messages) in one run. */
 const ALL_TEXT = 8_000_000;
 /** Characters of one name or path. */

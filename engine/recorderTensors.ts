@@ -1,7 +1,7 @@
 /** @file The recorder's tensor rows: which row a tensor has, and the columns of rows not yet drained. */
 
 import { DTYPES } from './dtype';
-import type { Allowance } from './recorderAllowance';
+import { NAME_ROWS, type Allowance } from './recorderAllowance';
 import { type Preview, TENSOR_KINDS, type TensorKind, type VariableInfo } from './recording';
 import type { TensorChunk, Binding } from './recordingChunk';
 import { float64Column, int32Column, uint32Column, uint8Column } from './recordingColumns';
@@ -132,7 +132,7 @@ export class TensorRows {
     const row = this.gradRowOf(tensor, site);
     const key = `${row}:${site}${path}`;
     if (this.bound.has(key)) return;
-    this.allowance.take();
+    this.allowance.take(NAME_ROWS);
     this.bound.add(key);
     this.bindings.push({ tensor: row, site, path });
   }

@@ -54,7 +54,8 @@ export class RecordingAssembler {
   private readonly scalar = float64Column();
   private readonly tensorSite = int32Column();
   private readonly previews: PreviewTable = {};
-  private readonly names: Record<number, BoundName[]> = {};
+  private readonly names: Record<number, readonly BoundName[]> = {};
+  private readonly onlyNames = new Map<string, readonly BoundName[]>();
   private readonly tapes: TapeInfo[] = [];
   private readonly gradients: GradientCall[] = [];
   private readonly warnings: RunWarning[] = [];
@@ -202,7 +203,18 @@ export class RecordingAssembler {
 
   private giveName({ tensor, site, path }: Binding): void {
     const name = this.sites[site]?.name ?? '';
-    if (name !== '') (this.names[tensor] ??= []).push({ name: name + path, site });
+    if (name === '') return;
+    const known = this.names[tensor];
+    // Most tensors have one name, and those of a loop the same one: they share its list.
+    if (known === undefined) this.names[tensor] = this.onlyName(name + path, site);
+    else this.names[tensor] = [...known, { name: name + path, site }];
+  }
+
+  private onlyName(name: string, site: number): readonly BoundName[] {
+    const key = `${site}:${name}`;
+    let list = this.onlyNames.get(key);
+    if (list === undefined) this.onlyNames.set(key, (list = [{ name, site }]));
+    return list;
   }
 
   private withinBudget(call: GradientCall): GradientCall {

@@ -4,13 +4,12 @@ import type { DocumentFilter, TextDocument } from 'vscode';
 
 /** VS Code's language ids for .ts, .mts, .tsx, .js, .mjs, .jsx. */
 const LANGUAGES: readonly string[] = ['typescript', 'typescriptreact', 'javascript', 'javascriptreact'];
-/** Real and unsaved files, local or virtual; not the read-only sides of a diff or a search result. */
-const SCHEMES: readonly string[] = ['file', 'untitled', 'vscode-vfs', 'vscode-test-web'];
+/** Texts that are no file of anybody's: the other side of a diff, what a program printed, a box to type in. Any file system is welcome. */
+const NO_FILES: readonly string[] = ['git', 'output', 'search-editor', 'comment', 'debug', 'vscode'];
 
-export const SELECTOR: readonly DocumentFilter[] = LANGUAGES.flatMap((language) =>
-  SCHEMES.map((scheme) => ({ language, scheme })),
-);
+/** Providers are asked for each; those without a session say nothing. */
+export const SELECTOR: readonly DocumentFilter[] = LANGUAGES.map((language) => ({ language }));
 
 export function isSnippetLanguage(document: TextDocument): boolean {
-  return LANGUAGES.includes(document.languageId) && SCHEMES.includes(document.uri.scheme);
+  return LANGUAGES.includes(document.languageId) && !NO_FILES.includes(document.uri.scheme);
 }

@@ -11,7 +11,7 @@ import type { Analysis, Linted, OpCall, Runnable, TextMark } from '../snippet/an
 import { baseName, fileNameOf } from './fileNames';
 import { messageOf, type Log } from './log';
 import { moveRun, placeRun, type RecordedRun } from './recordedRun';
-import { settingsFor } from './settings';
+import { settingsFor, type Settings } from './settings';
 import { differenceOf, type Edit, type Span } from './trackedSpans';
 import { mayRun, restrictedSentence } from './trust';
 
@@ -27,7 +27,7 @@ export interface Workers {
   /** Nobody will ask about this Recording any more. */
   release(recording: Recording): void;
 }
-export interface AskRequest extends Pick<RunRequest, 'timeoutMs' | 'memoryMb' | 'signal'> {
+export interface AskRequest extends Pick<RunRequest, 'limits' | 'world' | 'signal'> {
   readonly recording: Recording;
   readonly ask: Ask;
 }
@@ -35,8 +35,8 @@ export interface RunRequest {
   readonly fileName: string;
   readonly text: string;
   readonly runnable: Runnable;
-  readonly timeoutMs: number;
-  readonly memoryMb: number;
+  readonly limits: Settings['limits'];
+  readonly world: Settings['world'];
   /** Ends the run; what was recorded until then still comes back. */
   readonly signal: AbortSignal;
 }
@@ -236,8 +236,8 @@ export class Session implements Disposable {
       const obstacle = obstacleIn(runnable, text);
       if (obstacle) return this.refuse(obstacle);
       const { fileName } = this;
-      const limits = settingsFor(this.document.uri);
-      const recording = await this.workers.run({ fileName, text, runnable, ...limits, signal: abort.signal });
+      const { limits, world } = settingsFor(this.document.uri);
+      const recording = await this.workers.run({ fileName, text, runnable, limits, world, signal: abort.signal });
       const findings = await this.judge(recording, text, runnable);
       // Superseded by a newer run, or the document was closed meanwhile.
       if (this.running === abort && !this.disposed) this.keep(recording, findings, runnable, text);
@@ -261,10 +261,10 @@ export class Session implements Disposable {
     const recording = this.recorded?.recording;
     if (!recording || this.isRunning)
       return { kind: 'none', why: l10n.t('There is no finished run to ask about yet.') };
-    const { timeoutMs, memoryMb } = settingsFor(this.document.uri);
+    const { limits, world } = settingsFor(this.document.uri);
     // Much longer than the run itself took, nobody waits who is moving a slider.
-    const patienceMs = Math.min(timeoutMs, Math.max(LEAST_PATIENCE_MS, PATIENCE * recording.elapsedMs));
-    return this.workers.ask({ recording, ask, timeoutMs: patienceMs, memoryMb, signal });
+    const patienceMs = Math.min(limits.deadlineMs, Math.max(LEAST_PATIENCE_MS, PATIENCE * recording.elapsedMs));
+    return this.workers.ask({ recording, ask, limits: { ...limits, deadlineMs: patienceMs }, world, signal });
   }
 
   /** A Recording is worth showing even where it could not be judged. */

@@ -31,23 +31,24 @@ export function createWorkers(extensionUri: Uri, log: Log): Workers & Disposable
     },
     prepare: (fileName, text) => analyzer.prepare(fileName, text),
     judge: (fileName, text, recording) => analyzer.judge(fileName, text, recording),
-    async run({ fileName, text, runnable, timeoutMs, memoryMb, signal }) {
+    async run({ fileName, text, runnable, limits, world, signal }) {
       if (!mayRun()) throw new Error(restrictedSentence());
       const modules = await gatherModules(fileName, text, runnable, analyzer, readText);
-      const recording = await runner.run({ modules, limits: { deadlineMs: timeoutMs, memoryMb }, signal });
+      const recording = await runner.run({ modules, limits, world, signal });
       log.info(`${fileName}: ${recording.outcome.kind} after ${Math.round(recording.elapsedMs)} ms`);
       ranAs.set(recording, modules);
       latest = recording;
       return recording;
     },
-    async ask({ recording, ask, timeoutMs, memoryMb, signal }) {
+    async ask({ recording, ask, limits, world, signal }) {
       if (!mayRun()) return { kind: 'none', why: restrictedSentence() };
       const modules = ranAs.get(recording);
       if (!modules) return { kind: 'none', why: l10n.t('This run cannot be repeated: run the snippet again.') };
       const { answer, recording: again } = await runner.ask({
         modules,
         ask,
-        limits: { deadlineMs: timeoutMs, memoryMb },
+        limits,
+        world,
         signal,
       });
       if (answer.kind !== 'run') return answer;

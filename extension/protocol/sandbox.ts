@@ -11,7 +11,7 @@ export interface RunLimits {
   readonly memoryMb: number;
   /** Console lines kept; what is beyond is counted only. */
   readonly consoleLines: number;
-  /** Rows of the op log. */
+  /** Rows of the op log; what stands beside them (tensors, frames, edges …) has a limit that goes with it. */
   readonly rows: number;
 }
 
@@ -27,12 +27,21 @@ export interface SandboxModule {
   readonly siteCount: number;
 }
 
+/** What of the world outside a snippet meets. */
+export interface RunWorld {
+  /** Where `Math.random` and the engine's random ops begin. */
+  readonly seed: number;
+  /** `frozen` stands still, so that a run can be repeated to the byte. */
+  readonly clock: 'frozen' | 'real';
+}
+
 export interface RunParams {
   /** The entry first. */
   readonly modules: readonly SandboxModule[];
   readonly limits: RunLimits;
   /** What the run is repeated for; null for a run of its own. */
   readonly ask: Ask | null;
+  readonly world: RunWorld;
 }
 
 /** How a run ended, as the sandbox saw it. */

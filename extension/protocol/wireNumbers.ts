@@ -24,10 +24,17 @@ function mapParts(value: unknown, map: (part: unknown) => unknown): unknown {
     return value;
   }
   if (Array.isArray(value)) {
-    const mapped = value.map(map);
-    return mapped.some((part, i) => part !== value[i]) ? mapped : value;
+    const firstChanged = value.findIndex((part) => map(part) !== part);
+    return firstChanged < 0 ? value : value.map(map);
   }
-  const entries = Object.entries(value);
-  const mapped = entries.map(([key, part]) => [key, map(part)] as const);
-  return mapped.some(([, part], i) => part !== entries[i]?.[1]) ? Object.fromEntries(mapped) : value;
+  // Names and previews of a long run are objects with very many keys: neither lists of entries nor copies unless something changes.
+  const source = value as Readonly<Record<string, unknown>>;
+  let changed: Record<string, unknown> | null = null;
+  for (const key in source) {
+    const mapped = map(source[key]);
+    if (mapped === source[key]) continue;
+    changed ??= { ...source };
+    changed[key] = mapped;
+  }
+  return changed ?? value;
 }

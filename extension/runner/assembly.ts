@@ -21,14 +21,17 @@ export function assembleRecording(modules: readonly RunModule[]): Assembly {
     return { code, imports, firstSite, siteCount: own.length };
   });
   const files = modules.map(({ name, hash }) => ({ name, hash }));
-  const assembler = new RecordingAssembler(sites);
+  // Let go of at the end: its growing columns are as large again as the Recording.
+  let assembler: RecordingAssembler | null = new RecordingAssembler(sites);
   return {
     sandboxModules,
-    add: (chunk) => assembler.take(chunk),
+    add: (chunk) => assembler?.take(chunk) ?? null,
     finish: (outcome, elapsedMs) => {
+      const rows = assembler ?? new RecordingAssembler(sites);
+      assembler = null;
       // A place the sandbox told that is none says nothing about how the run ended.
       const known = outcome.kind !== 'ok' && outcome.site >= sites.length ? { ...outcome, site: -1 } : outcome;
-      return assembler.toRecording({ files, outcome: known, elapsedMs });
+      return rows.toRecording({ files, outcome: known, elapsedMs });
     },
   };
 }

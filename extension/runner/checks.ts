@@ -5,7 +5,15 @@ import { checkOutcome } from '../../engine/validateRecording';
 import { checkAnswer, checkAsk } from '../protocol/askChecks';
 import type { Checks } from '../protocol/channel';
 import type { NoRequests } from '../protocol/messages';
-import type { RunEnd, RunLimits, RunParams, SandboxContract, SandboxEvents, SandboxModule } from '../protocol/sandbox';
+import type {
+  RunEnd,
+  RunLimits,
+  RunParams,
+  RunWorld,
+  SandboxContract,
+  SandboxEvents,
+  SandboxModule,
+} from '../protocol/sandbox';
 
 /** Events as the host hears them: rows are read where they are put together, and refused there. */
 export type HeardFromSandbox = Omit<SandboxEvents, 'run/rows'> & { 'run/rows': unknown };
@@ -39,6 +47,7 @@ function runParams(value: unknown): RunParams {
     modules: list(params['modules'], 'modules', sandboxModule),
     limits: runLimits(params['limits']),
     ask: params['ask'] === null ? null : checkAsk(params['ask']),
+    world: runWorld(params['world']),
   };
 }
 
@@ -55,6 +64,13 @@ function sandboxModule(value: unknown, path: string): SandboxModule {
     firstSite: integer(module['firstSite'], `${path}.firstSite`, 0),
     siteCount: integer(module['siteCount'], `${path}.siteCount`, 0),
   };
+}
+
+function runWorld(value: unknown): RunWorld {
+  const world = fields(value, 'world');
+  const { clock } = world;
+  if (clock !== 'frozen' && clock !== 'real') throw new Error('world.clock is neither frozen nor real.');
+  return { seed: number(world['seed'], 'world.seed'), clock };
 }
 
 function runLimits(value: unknown): RunLimits {

@@ -4,7 +4,7 @@ import type { Outcome, Recording, Site, SourceFile } from '../../engine/recordin
 import { Channel, ChannelError, type NoEvents } from '../protocol/channel';
 import type { Answer, Ask } from '../protocol/asking';
 import type { NoRequests } from '../protocol/messages';
-import type { RunEnd, RunLimits, RunParams, SandboxContract } from '../protocol/sandbox';
+import type { RunEnd, RunLimits, RunParams, RunWorld, SandboxContract } from '../protocol/sandbox';
 import { HOST_CHECKS, type HeardFromSandbox } from './checks';
 import { assembleRecording, type Assembly } from './assembly';
 import type { Sandbox, Starter } from './starter';
@@ -23,13 +23,14 @@ export interface RunRequest {
   /** The entry first. */
   readonly modules: readonly RunModule[];
   readonly limits?: Partial<RunLimits>;
+  readonly world?: Partial<RunWorld>;
   /** Ends the run; what was recorded until then still comes back, with the outcome `stopped`. */
   readonly signal?: AbortSignal;
   /** Hears each console line while the snippet runs. */
   readonly onConsole?: (line: Recording['console'][number]) => void;
 }
 
-export interface AskRequest extends Pick<RunRequest, 'modules' | 'limits' | 'signal'> {
+export interface AskRequest extends Pick<RunRequest, 'modules' | 'limits' | 'world' | 'signal'> {
   readonly ask: Ask;
 }
 export interface Asked {
@@ -60,8 +61,11 @@ export const DEFAULT_LIMITS: RunLimits = {
   deadlineMs: 10_000,
   memoryMb: 512,
   consoleLines: 2000,
-  rows: 1_000_000,
+  // With all that stands beside them, what fits into 64 MB of the host.
+  rows: 200_000,
 };
+/** The same in every run, so that a run can be repeated. */
+export const DEFAULT_WORLD: RunWorld = { seed: 42, clock: 'frozen' };
 /** For runs nobody asked for. */
 export const AUTOMATIC_DEADLINE_MS = 2000;
 
@@ -248,7 +252,8 @@ function runOnce(
 ): { stop: () => void; result: Promise<RunResult> } {
   const limits: RunLimits = { ...DEFAULT_LIMITS, ...request.limits };
   const assembly: Assembly = assembleRecording(request.modules);
-  const params: RunParams = { modules: assembly.sandboxModules, limits, ask };
+  const world: RunWorld = { ...DEFAULT_WORLD, ...request.world };
+  const params: RunParams = { modules: assembly.sandboxModules, limits, world, ask };
   const askedAt = performance.now();
   let startedAt: number | null = null;
   let site = -1;

@@ -1,13 +1,17 @@
 /** @file Entry of the suite that runs inside the real extension host: `run()`, as VS Code's `extensionTestsPath` wants it. */
 
+import { deepStrictEqual, strictEqual } from 'node:assert';
 import { writeFileSync } from 'node:fs';
+import net from 'node:net';
 import Mocha from 'mocha';
+import { observeNetwork } from './networkObserver';
 
 /**
  * The environment says which suite (`TAPESCOPE_SUITE`: trusted or restricted) and where its counts go (`TAPESCOPE_REPORT`).
  * Rejects when a test failed, which is how VS Code's exit code comes about.
  */
 export async function run(): Promise<void> {
+  const network = observeNetwork();
   const mocha = new Mocha({ ui: 'bdd', timeout: 30_000, reporter: 'spec', color: false });
   mocha.suite.emit('pre-require', globalThis, 'index', mocha);
   if (process.env['TAPESCOPE_SUITE'] === 'restricted') {
@@ -20,10 +24,20 @@ export async function run(): Promise<void> {
       await import('./suites/documents'),
       await import('./suites/surfaces'),
       await import('./suites/types'),
+      await import('./suites/sandbox'),
     ]) {
       suite.default();
     }
   }
+  describe('the network', () => {
+    it('was asked nothing by anything in the extension host, in all of the above', () => {
+      deepStrictEqual(network.seen, []);
+    });
+    it('would have been seen (the check can fail)', () => {
+      net.connect(1, '127.0.0.1').on('error', () => undefined);
+      strictEqual(network.seen.length, 1);
+    });
+  });
   const stats = await new Promise<Mocha.Stats | undefined>((resolve) => {
     const runner = mocha.run(() => resolve(runner.stats));
   });

@@ -13,6 +13,7 @@ import type { SandboxContract } from '../../extension/protocol/sandbox';
 import { packNumbers, unpackNumbers } from '../../extension/protocol/wireNumbers';
 import { assembleRecording } from '../../extension/runner/assembly';
 import { PANEL_CHECKS } from '../../extension/host/checks';
+import { DEFAULT_WORLD } from '../../extension/runner/runner';
 import { HOST_CHECKS, SANDBOX_CHECKS, type HeardFromSandbox } from '../../extension/runner/checks';
 import { ANALYSIS_CHECKS } from '../../extension/snippet/checks';
 import { isGraphState, isHighlight } from '../../webview/receive';
@@ -163,7 +164,7 @@ it('sandbox → host', async () => {
   channel.on('run/beat', (site) => beats.push(site));
   const ends: unknown[] = [];
   const ask = (): void =>
-    void channel.request('run/start', { modules: [], limits: LIMITS, ask: null }).then(
+    void channel.request('run/start', { modules: [], limits: LIMITS, world: DEFAULT_WORLD, ask: null }).then(
       (end) => ends.push(end),
       () => undefined,
     );
@@ -213,9 +214,14 @@ it('host → sandbox', async () => {
   await settle();
   // Not one of them was a run; one that is goes through.
   expect(asked).toEqual([]);
-  port.hear({ kind: 'request', id: 1, name: 'run/start', params: { modules: [], limits: LIMITS, ask: null } });
+  port.hear({
+    kind: 'request',
+    id: 1,
+    name: 'run/start',
+    params: { modules: [], limits: LIMITS, world: DEFAULT_WORLD, ask: null },
+  });
   await settle();
-  expect(asked).toEqual([{ modules: [], limits: LIMITS, ask: null }]);
+  expect(asked).toEqual([{ modules: [], limits: LIMITS, world: DEFAULT_WORLD, ask: null }]);
   expect(port.posted.at(-1)).toEqual({ kind: 'reply', id: 1, result: ok });
   figure(`host → sandbox: ${MESSAGES} messages, answered`, port.posted.length);
 });

@@ -61,6 +61,26 @@ it.each(snippets)('%s', async (_name, text) => {
   compared++;
 });
 
+it('another seed gives other numbers, the same ones each time', async () => {
+  const text = `${TF}console.log(Math.random(), tf.randomNormal([2]).arraySync());`;
+  const [one, two, other] = [
+    await sandbox.run(text, {}, { world: { seed: 1 } }),
+    await sandbox.run(text, {}, { world: { seed: 1 } }),
+    await sandbox.run(text, {}, { world: { seed: 2 } }),
+  ].map(textOf);
+  expect(two).toBe(one);
+  expect(other).not.toBe(one);
+});
+
+it('a real clock goes, and a frozen one stands', async () => {
+  const text = `const began = Date.now();
+    for (let i = 0; i < 3e6; i++) Math.sqrt(i);
+    console.log(new Date().getFullYear() > 2000, Date.now() - began > 0, performance.now() > 0);`;
+  const said = async (clock: 'frozen' | 'real') => (await sandbox.run(text, {}, { world: { clock } })).console[0]?.text;
+  expect(await said('real')).toBe('true true true');
+  expect(await said('frozen')).toBe('true false false');
+});
+
 it('sees a difference (the check can fail)', async () => {
   const [one, other] = [await sandbox.run(`console.log(1);`), await sandbox.run(`console.log(2);`)];
   expect(textOf(one)).not.toBe(textOf(other));

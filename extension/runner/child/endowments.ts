@@ -1,8 +1,9 @@
-/** @file The names a snippet may use beside the engine and its console: JavaScript itself, with a fixed clock and a seeded random. */
+/** @file The names a snippet may use beside the engine and its console: JavaScript itself, with a clock and a seeded random. */
 
-/** Where every run's clock stands: 2026-01-01, 00:00 UTC. */
+import type { RunWorld } from '../../protocol/sandbox';
+
+/** Where a frozen clock stands: 2026-01-01, 00:00 UTC. */
 const NOW = Date.UTC(2026, 0, 1);
-const SEED = 42;
 
 /** What a Compartment lacks and a snippet may have; none of it reaches outside. */
 const ADDED = [
@@ -20,20 +21,25 @@ const LEFT_OUT = ['Compartment', 'lockdown', 'harden', 'globalThis', 'eval', 'Fu
  * Values by name. They are handed in as parameters of one function around the snippet: a name looked up as a global of the
  * Compartment would cost about a hundred times as much. `eval`, `Function` and `globalThis` stay the Compartment's own.
  */
-export function endowments(compartment: { readonly globalThis: object }): Readonly<Record<string, unknown>> {
+export function endowments(
+  compartment: { readonly globalThis: object },
+  { seed, clock }: RunWorld,
+): Readonly<Record<string, unknown>> {
   const own = compartment.globalThis as Record<string, unknown>;
   const outer = globalThis as unknown as Record<string, unknown>;
   const names: Record<string, unknown> = {};
   for (const name of Object.getOwnPropertyNames(own)) if (!LEFT_OUT.includes(name)) names[name] = own[name];
   for (const name of ADDED) if (outer[name] !== undefined) names[name] = outer[name];
-  names.Date = frozenDate(own.Date as DateConstructor);
-  names.Math = seededMath(own.Math as Math);
-  names.performance = { now: () => 0, timeOrigin: NOW };
+  const now = clock === 'frozen' ? () => NOW : Date.now;
+  const origin = now();
+  names.Date = dateOf(own.Date as DateConstructor, now);
+  names.Math = seededMath(own.Math as Math, seed);
+  names.performance = { now: () => now() - origin, timeOrigin: origin };
   return names;
 }
 
 /** Numbers in [0, 1) that are the same in every run (mulberry32). */
-export function seededRandom(seed = SEED): () => number {
+export function seededRandom(seed: number): () => number {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -43,20 +49,21 @@ export function seededRandom(seed = SEED): () => number {
   };
 }
 
-function seededMath(math: Math): Math {
-  const random: PropertyDescriptor = { value: seededRandom(), writable: true, configurable: true };
+function seededMath(math: Math, seed: number): Math {
+  const random: PropertyDescriptor = { value: seededRandom(seed), writable: true, configurable: true };
   return Object.create(Object.prototype, { ...Object.getOwnPropertyDescriptors(math), random }) as Math;
 }
 
-function frozenDate(Original: DateConstructor): DateConstructor {
-  class FrozenDate extends Original {
+/** A Compartment's own has no clock. */
+function dateOf(Original: DateConstructor, now: () => number): DateConstructor {
+  class ClockDate extends Original {
     constructor(...args: number[]) {
-      super(...(args.length === 0 ? ([NOW] as [number]) : (args as [number])));
+      super(...(args.length === 0 ? ([now()] as [number]) : (args as [number])));
     }
     static override now(): number {
-      return NOW;
+      return now();
     }
   }
-  Object.defineProperty(FrozenDate, 'name', { value: 'Date' });
-  return FrozenDate as unknown as DateConstructor;
+  Object.defineProperty(ClockDate, 'name', { value: 'Date' });
+  return ClockDate as unknown as DateConstructor;
 }

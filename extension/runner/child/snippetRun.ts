@@ -43,7 +43,7 @@ export interface SnippetEnd {
 }
 
 /** Runs it; where something is asked, with the leaves changed that the question changes, and answers. */
-export async function runSnippet({ modules, limits, ask }: RunParams, stage: Stage): Promise<SnippetEnd> {
+export async function runSnippet({ modules, limits, world, ask }: RunParams, stage: Stage): Promise<SnippetEnd> {
   const recorderLimits = { ops: limits.rows, consoleLines: limits.consoleLines };
   const asked = ask && askedRecorder(ask, recorderLimits);
   const recorder = asked ?? createRecorder({ limits: recorderLimits });
@@ -58,7 +58,7 @@ export async function runSnippet({ modules, limits, ask }: RunParams, stage: Sta
     recorder.console(level, text, site());
     hooks.step();
   };
-  const names = harden({ ...endowments(stage.compartment), console: capturedConsole(say, tensorText) });
+  const names = harden({ ...endowments(stage.compartment, world), console: capturedConsole(say, tensorText) });
   context.listener = recorder;
   context.print = (text) => say('log', text);
   asked?.begin();

@@ -12,7 +12,7 @@ import { hardenedEngine, runSnippet, type Stage } from './snippetRun';
 const { reports, shared } = workerData as { reports: MessagePort; shared: SharedArrayBuffer };
 
 // Whatever of the engine is random is the same in every run. Before lockdown: afterwards Math cannot be changed.
-let random = seededRandom();
+let random = seededRandom(0);
 Math.random = () => random();
 lockdown({
   // Everything a snippet touches is shared and frozen; these only keep errors, text and overriding as people know them.
@@ -30,9 +30,9 @@ const engine = hardenedEngine();
 let compartment: Compartment | null = new Compartment();
 
 /** Every run of the snippet starts from the same: what the one before left is forgotten. */
-function freshStage(): Stage {
+function freshStage(seed: number): Stage {
   resetEngine();
-  random = seededRandom();
+  random = seededRandom(seed);
   at[0] = -1;
   const own = compartment ?? new Compartment();
   compartment = null;
@@ -49,7 +49,7 @@ async function run(order: WorkerOrder): Promise<void> {
   process.on('unhandledRejection', (reason) => {
     rejected ??= { kind: 'threw', message: errorSentence(reason), site: site() };
   });
-  const stage = freshStage();
+  const stage = freshStage(order.world.seed);
   post({ kind: 'started' });
   try {
     const { outcome, answer } = await runSnippet(order, stage);

@@ -52,7 +52,7 @@ export default function restricted(): void {
     it('does not let the folder raise the limits', async () => {
       const { uri } = await openExample('01-first-gradient.ts');
       const settings = () => vscode.workspace.getConfiguration('tapescope', uri);
-      for (const name of ['run.timeoutSeconds', 'run.memoryMb']) {
+      for (const name of ['run.timeoutSeconds', 'run.memoryMb', 'run.recordedOps']) {
         await settings().update(name, 599, vscode.ConfigurationTarget.Workspace);
         strictEqual(settings().get(name), settings().inspect(name)?.defaultValue);
         await settings().update(name, undefined, vscode.ConfigurationTarget.Workspace);

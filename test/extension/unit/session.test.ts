@@ -165,7 +165,9 @@ describe('a session', () => {
     expect(await why()).toContain('no finished run');
     await session.run();
     expect(await why()).toBe('nothing');
-    expect(asks).toMatchObject([{ recording: session.lastRun?.recording, ask, timeoutMs: expect.any(Number) }]);
+    expect(asks).toMatchObject([
+      { recording: session.lastRun?.recording, ask, limits: { deadlineMs: expect.any(Number) } },
+    ]);
     const running = session.run();
     expect(await why()).toContain('no finished run');
     await running;
