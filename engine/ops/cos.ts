@@ -5,6 +5,7 @@ import type { Tensor } from '../tensor';
 import { mul } from './mul';
 import { neg } from './neg';
 import { sin } from './sin';
+import { complexCos } from './support/complex';
 import { applyUnary, unary } from './support/unary';
 
 export const cosOp = unary({
@@ -12,6 +13,7 @@ export const cosOp = unary({
   tfName: 'cos',
   accepts: 'float',
   f: Math.cos,
+  complex: complexCos,
   rule: { plain: '−sin(x)', tex: '-\\sin x', vjp: (dy, _y, x) => mul(dy, neg(sin(x))) },
   at: [-1.3, -0.4, 0.7, 2.1],
 });

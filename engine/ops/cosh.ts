@@ -4,6 +4,7 @@ import type { TensorLike } from '../convert';
 import type { Tensor } from '../tensor';
 import { mul } from './mul';
 import { sinh } from './sinh';
+import { complexCosh } from './support/complex';
 import { applyUnary, unary } from './support/unary';
 
 export const coshOp = unary({
@@ -11,6 +12,7 @@ export const coshOp = unary({
   tfName: 'cosh',
   accepts: 'float',
   f: Math.cosh,
+  complex: complexCosh,
   rule: { plain: 'sinh(x)', tex: '\\sinh x', vjp: (dy, _y, x) => mul(dy, sinh(x)) },
   at: [-1.3, -0.4, 0.7, 2.1],
 });

@@ -5,8 +5,16 @@ import { defineOp } from '../op';
 import type { Tensor } from '../tensor';
 import { broadcastTo } from './broadcastTo';
 import { div } from './div';
+import { mapComplex } from './support/complex';
 import { numericDtype, toFloat } from './support/dtypes';
-import { applyReduction, foldAxes, foldedCount, withAxesKept, type ReductionAttrs } from './support/reduction';
+import {
+  applyReduction,
+  foldAxes,
+  foldedCount,
+  sumComplex,
+  withAxesKept,
+  type ReductionAttrs,
+} from './support/reduction';
 
 export const meanOp = defineOp<ReductionAttrs>({
   name: 'mean',
@@ -16,6 +24,7 @@ export const meanOp = defineOp<ReductionAttrs>({
   // Each summand is divided already, so that one rounding is enough.
   forward: ([x], attrs) => {
     const n = foldedCount(x!, attrs.axis);
+    if (x!.dtype === 'complex64') return mapComplex(([re, im]) => [re / n, im / n], [sumComplex(x!, attrs)], 'Mean');
     // Over no elements at all the mean is 0/0.
     return foldAxes(x!, attrs, numericDtype(x!), (total, v) => total + v / n, n === 0 ? NaN : 0);
   },
@@ -42,5 +51,5 @@ export function mean<T extends Tensor>(
   axis: number | number[] | null = null,
   keepDims = false,
 ): T {
-  return applyReduction(meanOp, x, axis, keepDims, toFloat);
+  return applyReduction(meanOp, x, axis, keepDims, toFloat, 'complex_or_numeric');
 }

@@ -8,6 +8,7 @@ import { makeTensor, Tensor } from '../tensor';
 import { gatherOp } from './gather';
 import { gatherGrad } from './gatherGrad';
 import { slice } from './slice';
+import { sameValues } from './support/view';
 
 type MirrorPadAttrs = {
   readonly paddings: readonly (readonly [number, number])[];
@@ -20,10 +21,11 @@ export const mirrorPadOp = defineOp<MirrorPadAttrs>({
   inputs: ['x'],
   elementwise: false,
   forward: ([x], attrs) =>
-    paddedAxes(attrs).reduce((padded, axis) => {
-      const places = placesAlong(axis, x!.shape, attrs);
-      return gatherOp.forward([padded, places], { axis, batchDims: 0 }) as Tensor;
-    }, x!),
+    paddedAxes(attrs).reduce(
+      (padded, axis) =>
+        gatherOp.forward([padded, placesAlong(axis, x!.shape, attrs)], { axis, batchDims: 0 }) as Tensor,
+      sameValues(x!, x!.shape),
+    ),
   gradient: {
     kind: 'partials',
     partials: [

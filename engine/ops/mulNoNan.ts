@@ -3,12 +3,14 @@
 import type { TensorLike } from '../convert';
 import type { Tensor } from '../tensor';
 import { applyBinary, binary } from './support/binary';
+import { complexMul } from './support/complex';
 
 export const mulNoNanOp = binary({
   name: 'mulNoNan',
   tfName: 'math.multiply_no_nan',
   kernelName: 'MulNoNan',
   f: (a, b) => (b === 0 ? 0 : a * b),
+  complex: (a, b) => (b[0] === 0 && b[1] === 0 ? [0, 0] : complexMul(a, b)),
   rules: [
     { plain: 'b', tex: 'b', vjp: (dy, _y, _a, b) => mulNoNan(dy, b) },
     { plain: 'a', tex: 'a', vjp: (dy, _y, a) => mulNoNan(a, dy) },

@@ -2,12 +2,14 @@
 
 import type { TensorLike } from '../convert';
 import type { Tensor } from '../tensor';
+import { complexAbs } from './complexAbs';
 import { greater } from './greater';
 import { log } from './log';
 import { mul } from './mul';
 import { onesLike } from './onesLike';
 import { sub } from './sub';
 import { applyBinary, binary } from './support/binary';
+import { complexPow } from './support/complex';
 import { where } from './where';
 import { zerosLike } from './zerosLike';
 
@@ -17,6 +19,7 @@ export const powOp = binary({
   kernelName: 'Pow',
   inputs: ['base', 'exp'],
   f: Math.pow,
+  complex: complexPow,
   rules: [
     {
       plain: 'exp·base^(exp − 1)',
@@ -40,8 +43,8 @@ export function pow<T extends Tensor>(base: T | TensorLike, exp: Tensor | Tensor
   return applyBinary(powOp, base, exp);
 }
 
-/** log(x) where x > 0, else 0; the inner choice keeps log away from 0, so that no NaN comes back from the branch not taken. */
+/** log(x) where x > 0 (where a complex x is not 0), else 0; the inner choice keeps log away from 0, so that no NaN comes back from the branch not taken. */
 function logOfPositive(x: Tensor): Tensor {
-  const positive = greater(x, 0);
+  const positive = greater(x.dtype === 'complex64' ? complexAbs(x) : x, 0);
   return where(positive, log(where(positive, x, onesLike(x))), zerosLike(x));
 }

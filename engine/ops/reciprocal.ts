@@ -5,6 +5,7 @@ import type { Tensor } from '../tensor';
 import { mulNoNan } from './mulNoNan';
 import { neg } from './neg';
 import { square } from './square';
+import { complexReciprocal } from './support/complex';
 import { applyUnary, unary } from './support/unary';
 
 export const reciprocalOp = unary({
@@ -12,6 +13,7 @@ export const reciprocalOp = unary({
   tfName: 'math.reciprocal',
   accepts: 'numeric',
   f: (x) => 1 / x,
+  complex: complexReciprocal,
   rule: { plain: '−1/x²', tex: '-\\frac{1}{x^2}', vjp: (dy, y) => mulNoNan(neg(square(y)), dy) },
   at: [-1.3, -0.4, 0.7, 2.1],
 });

@@ -5,6 +5,7 @@ import type { Tensor } from '../tensor';
 import { mul } from './mul';
 import { mulNoNan } from './mulNoNan';
 import { square } from './square';
+import { complexReciprocal, complexSqrt } from './support/complex';
 import { applyUnary, unary } from './support/unary';
 
 export const rsqrtOp = unary({
@@ -12,6 +13,7 @@ export const rsqrtOp = unary({
   tfName: 'math.rsqrt',
   accepts: 'float',
   f: (x) => 1 / Math.sqrt(x),
+  complex: (x) => complexReciprocal(complexSqrt(x)),
   rule: {
     plain: '−1/(2·x·√x)',
     tex: '-\\frac{1}{2x\\sqrt{x}}',

@@ -4,6 +4,7 @@ import type { TensorLike } from '../convert';
 import type { Tensor } from '../tensor';
 import { cos } from './cos';
 import { mul } from './mul';
+import { complexSin } from './support/complex';
 import { applyUnary, unary } from './support/unary';
 
 export const sinOp = unary({
@@ -11,6 +12,7 @@ export const sinOp = unary({
   tfName: 'sin',
   accepts: 'float',
   f: Math.sin,
+  complex: complexSin,
   rule: { plain: 'cos(x)', tex: '\\cos x', vjp: (dy, _y, x) => mul(dy, cos(x)) },
   at: [-1.3, -0.4, 0.7, 2.1],
 });

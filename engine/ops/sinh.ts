@@ -4,6 +4,7 @@ import type { TensorLike } from '../convert';
 import type { Tensor } from '../tensor';
 import { cosh } from './cosh';
 import { mul } from './mul';
+import { complexSinh } from './support/complex';
 import { applyUnary, unary } from './support/unary';
 
 export const sinhOp = unary({
@@ -11,6 +12,7 @@ export const sinhOp = unary({
   tfName: 'sinh',
   accepts: 'float-like',
   f: Math.sinh,
+  complex: complexSinh,
   rule: { plain: 'cosh(x)', tex: '\\cosh x', vjp: (dy, _y, x) => mul(dy, cosh(x)) },
   at: [-1.3, -0.4, 0.7, 2.1],
 });

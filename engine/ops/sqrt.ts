@@ -4,6 +4,7 @@ import type { TensorLike } from '../convert';
 import type { Tensor } from '../tensor';
 import { div } from './div';
 import { mulNoNan } from './mulNoNan';
+import { complexSqrt } from './support/complex';
 import { applyUnary, unary } from './support/unary';
 
 export const sqrtOp = unary({
@@ -11,6 +12,7 @@ export const sqrtOp = unary({
   tfName: 'sqrt',
   accepts: 'float',
   f: Math.sqrt,
+  complex: complexSqrt,
   rule: { plain: '1/(2·√x)', tex: '\\frac{1}{2\\sqrt{x}}', vjp: (dy, y) => mulNoNan(div(0.5, y), dy) },
   at: [0.3, 1.2, 2.5],
 });

@@ -5,6 +5,7 @@ import type { Tensor } from '../tensor';
 import { cos } from './cos';
 import { div } from './div';
 import { square } from './square';
+import { complexCos, complexDiv, complexSin } from './support/complex';
 import { applyUnary, unary } from './support/unary';
 
 export const tanOp = unary({
@@ -12,6 +13,7 @@ export const tanOp = unary({
   tfName: 'tan',
   accepts: 'float',
   f: Math.tan,
+  complex: (x) => complexDiv(complexSin(x), complexCos(x)),
   rule: { plain: '1/cos(x)²', tex: '\\frac{1}{\\cos^2 x}', vjp: (dy, _y, x) => div(dy, square(cos(x))) },
   at: [-1.1, -0.4, 0.7, 1.2],
 });

@@ -18,19 +18,25 @@ export const whereOp = defineOp({
   scalar: (condition, a, b) => (condition ? a : b),
   forward: (inputs) => {
     const [condition, a, b] = inputs as [Tensor, Tensor, Tensor];
-    if (condition.shape.length === 0 && a.shape.length === 0 && b.shape.length === 0) {
-      return makeScalar(scalarOf(scalarOf(condition) ? a : b), numericDtype(a));
-    }
+    const isScalar = condition.shape.length === 0 && a.shape.length === 0 && b.shape.length === 0;
+    if (isScalar && a.dtype !== 'complex64') return makeScalar(scalarOf(scalarOf(condition) ? a : b), numericDtype(a));
     const shape = commonShape(condition, a, b);
-    const dtype = numericDtype(a);
-    const out = allocate(dtype, sizeOf(shape));
+    const size = sizeOf(shape);
     const spread = (x: Tensor) =>
       valuesOf(
-        sizeOf(x.shape) === out.length
-          ? x
-          : readTensor(x, { shape, offset: 0, strides: broadcastStrides(x.shape, shape) }),
+        sizeOf(x.shape) === size ? x : readTensor(x, { shape, offset: 0, strides: broadcastStrides(x.shape, shape) }),
       );
-    kernels.select(spread(condition), spread(a), spread(b), out);
+    const chosen = spread(condition);
+    if (a.dtype === 'complex64') {
+      // Both parts of a complex number follow the same truth value.
+      const ofParts = Uint8Array.from({ length: 2 * size }, (_, i) => chosen[i >> 1]!);
+      const out = new Float32Array(2 * size);
+      kernels.select(ofParts, spread(a), spread(b), out);
+      return makeTensor(out, shape, 'complex64');
+    }
+    const dtype = numericDtype(a);
+    const out = allocate(dtype, size);
+    kernels.select(chosen, spread(a), spread(b), out);
     return makeTensor(out, shape, dtype);
   },
   gradient: {
@@ -68,8 +74,8 @@ export const whereOp = defineOp({
 });
 
 export function where<T extends Tensor>(condition: Tensor | TensorLike, a: T | TensorLike, b: T | TensorLike): T {
-  const $a = convertOperand(a, b, 'a', 'where');
-  const $b = convertOperand(b, a, 'b', 'where');
+  const $a = convertOperand(a, b, 'a', 'where', true);
+  const $b = convertOperand(b, a, 'b', 'where', true);
   const $condition = convertToTensor(condition, 'condition', 'where', 'bool');
   const dtype = $a.dtype === $b.dtype ? $a.dtype : commonDtype($a, $b, 'SelectV2');
   return run(whereOp, [$condition, castTo($a, dtype), castTo($b, dtype)], NO_ATTRS) as T;

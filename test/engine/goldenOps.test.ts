@@ -1,7 +1,7 @@
 /** @file Every golden case against the engine: forward value, gradient and second order, as TensorFlow computed them. */
 
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as tf from '../../engine/index';
 import type { Tensor } from '../../engine/tensor';
@@ -10,9 +10,13 @@ import { decode, firstMismatch, plainValue, type GoldenCase, type GoldenTensor }
 /** Functions (`.name`: chained methods) that golden cases ask for and the engine does not have yet. */
 const MISSING: readonly string[] = [];
 
-/** `ops-dev`: the ops of TensorFlow.js; `ops-more`: those that TensorFlow differentiates beyond them. Both by TensorFlow 2.21. */
-const cases = ['ops-dev.jsonl', 'ops-more.jsonl'].flatMap((file) =>
-  readFileSync(join(import.meta.dirname, '../golden', file), 'utf8')
+/**
+ * `ops-dev`: the ops of TensorFlow.js; `ops-more`: those that TensorFlow differentiates beyond them; `ops-random`: both, as
+ * `oracle.py` drew them. All by TensorFlow 2.21. `GOLDEN_FILES=/tmp/a.jsonl,…` runs others instead, such as freshly drawn ones.
+ */
+const files = process.env['GOLDEN_FILES']?.split(',') ?? ['ops-dev.jsonl', 'ops-more.jsonl', 'ops-random.jsonl'];
+const cases = files.flatMap((file) =>
+  readFileSync(resolve(import.meta.dirname, '../golden', file), 'utf8')
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line) as GoldenCase),

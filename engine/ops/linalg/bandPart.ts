@@ -6,7 +6,7 @@ import { where } from '../where';
 import { zerosLike } from '../zerosLike';
 
 export function bandPart<T extends Tensor>(a: T | TensorLike, numLower: number | Scalar, numUpper: number | Scalar): T {
-  const $a = convertToTensor<Tensor>(a, 'a', 'bandPart');
+  const $a = convertToTensor<Tensor>(a, 'a', 'bandPart', 'complex_or_numeric');
   if ($a.rank < 2) throw new Error(`bandPart(): Rank must be at least 2, got ${$a.rank}.`);
   const [rows, columns] = $a.shape.slice(-2) as [number, number];
   const lower = reach(numLower, rows, 'numLower');

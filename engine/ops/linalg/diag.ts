@@ -5,9 +5,11 @@ import { kernels } from '../../kernels/kernels';
 import { defineOp } from '../../op';
 import { run } from '../../run';
 import { sizeOf } from '../../shape';
-import { allocate, makeTensor, valuesOf, type Tensor } from '../../tensor';
+import { makeTensor, valuesOf, type Tensor } from '../../tensor';
 import { diagonalView, type DiagonalAttrs } from '../support/diagonals';
-import { numericDtype } from '../support/dtypes';
+import { anyNumericDtype } from '../support/dtypes';
+import { filledValues } from '../support/filled';
+import { slotsView } from '../support/view';
 import { diagPart } from './diagPart';
 
 type DiagAttrs = DiagonalAttrs & { readonly rows: number; readonly columns: number };
@@ -19,8 +21,8 @@ export const matrixDiagOp = defineOp<DiagAttrs>({
   elementwise: false,
   forward: ([x], { k, rows, columns }) => {
     const shape = [...x!.shape.slice(0, -1), rows, columns];
-    const out = allocate(numericDtype(x!), sizeOf(shape));
-    kernels.writeView<number>(valuesOf(x!), diagonalView(shape, k), out);
+    const out = filledValues(sizeOf(shape), 0, anyNumericDtype(x!));
+    kernels.writeView<number>(valuesOf(x!), slotsView(x!.dtype, diagonalView(shape, k)), out);
     return makeTensor(out, shape, x!.dtype);
   },
   gradient: {
@@ -40,7 +42,7 @@ export const matrixDiagOp = defineOp<DiagAttrs>({
 });
 
 export function diag<T extends Tensor>(x: Tensor | TensorLike, k = 0): T {
-  const $x = convertToTensor<Tensor>(x, 'x', 'diag');
+  const $x = convertToTensor<Tensor>(x, 'x', 'diag', 'complex_or_numeric');
   if ($x.rank === 0 || !Number.isInteger(k)) {
     throw new Error(
       `linalg.diag takes a tensor of rank 1 or more and a whole number k, but got rank ${$x.rank} and k = ${String(k)}.`,

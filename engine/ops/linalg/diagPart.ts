@@ -34,7 +34,7 @@ export const matrixDiagPartOp = defineOp<DiagonalAttrs>({
 });
 
 export function diagPart<T extends Tensor>(x: Tensor | TensorLike, k = 0): T {
-  const $x = convertToTensor<Tensor>(x, 'x', 'diagPart');
+  const $x = convertToTensor<Tensor>(x, 'x', 'diagPart', 'complex_or_numeric');
   checkDiagonal($x, k, 'diagPart');
   return run(matrixDiagPartOp, [$x], { k }) as T;
 }

@@ -1,6 +1,6 @@
 /** @file linalg.qr: A = Q·R with orthonormal Q and upper triangular R, by Householder reflections; composed, so it has gradients. */
 
-import { scalarOf, type Tensor } from '../../tensor';
+import { scalarOf, valuesOf, type Tensor } from '../../tensor';
 import { concat } from '../concat';
 import { div } from '../div';
 import { eye } from '../eye';
@@ -15,6 +15,10 @@ import { transpose } from '../transpose';
 import { unstack } from '../unstack';
 import { tidy } from '../../memory';
 
+/**
+ * Each diagonal entry of R has the sign opposite to its pivot, as in TF.js. TensorFlow does not reflect a column with nothing below the
+ * diagonal, so that the last row of R, and column of Q, of a square or wide matrix can have the other sign there.
+ */
 export function qr(x: Tensor, fullMatrices = false): [Tensor, Tensor] {
   return tidy(() => factors(x, fullMatrices));
 }
@@ -36,6 +40,8 @@ function qrOfMatrix(x: Tensor, fullMatrices: boolean): [Tensor, Tensor] {
   const one = reshape(slice(q, [0, 0], [1, 1]), [1, 1]);
   for (let j = 0; j < Math.min(rows, columns); j++) {
     const column = slice(r, [j, j], [rows - j, 1]);
+    // A column of zeros needs no reflection.
+    if (!valuesOf(column).some((v) => v !== 0)) continue;
     const length = norm(column);
     const top = slice(r, [j, j], [1, 1]);
     // The sign that makes the sum below add up instead of cancel.

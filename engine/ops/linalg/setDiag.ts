@@ -4,9 +4,10 @@ import { convertToTensor, type TensorLike } from '../../convert';
 import { kernels } from '../../kernels/kernels';
 import { defineOp } from '../../op';
 import { run } from '../../run';
-import { allocate, makeTensor, valuesOf, type Tensor } from '../../tensor';
+import { makeTensor, valuesOf, type Tensor } from '../../tensor';
 import { checkDiagonal, diagonalView, type DiagonalAttrs } from '../support/diagonals';
-import { castTo, commonDtype, numericDtype } from '../support/dtypes';
+import { castTo, commonDtype } from '../support/dtypes';
+import { slotsView } from '../support/view';
 import { zerosLike } from '../zerosLike';
 import { diagPart } from './diagPart';
 
@@ -17,9 +18,8 @@ export const matrixSetDiagOp = defineOp<DiagonalAttrs>({
   elementwise: false,
   forward: (inputs, { k }) => {
     const [x, diagonal] = inputs as [Tensor, Tensor];
-    const out = allocate(numericDtype(x), x.size);
-    out.set(valuesOf(x));
-    kernels.writeView<number>(valuesOf(diagonal), diagonalView(x.shape, k), out);
+    const out = valuesOf(x).slice();
+    kernels.writeView<number>(valuesOf(diagonal), slotsView(x.dtype, diagonalView(x.shape, k)), out);
     return makeTensor(out, x.shape, x.dtype);
   },
   gradient: {
@@ -56,8 +56,8 @@ export const matrixSetDiagOp = defineOp<DiagonalAttrs>({
 });
 
 export function setDiag<T extends Tensor>(x: T | TensorLike, diagonal: Tensor | TensorLike, k = 0): T {
-  const $x = convertToTensor<Tensor>(x, 'x', 'setDiag');
-  const $diagonal = convertToTensor<Tensor>(diagonal, 'diagonal', 'setDiag');
+  const $x = convertToTensor<Tensor>(x, 'x', 'setDiag', 'complex_or_numeric');
+  const $diagonal = convertToTensor<Tensor>(diagonal, 'diagonal', 'setDiag', 'complex_or_numeric');
   const wanted = checkDiagonal($x, k, 'setDiag');
   if (String($diagonal.shape) !== String(wanted)) {
     throw new Error(

@@ -67,3 +67,48 @@ export function complexExp(a: Complex): Complex {
 export function complexLog(a: Complex): Complex {
   return [Math.log(Math.hypot(a[0], a[1])), Math.atan2(a[1], a[0])];
 }
+
+/** Of the two roots the one with a real part that is not negative. */
+export function complexSqrt(a: Complex): Complex {
+  const size = Math.hypot(a[0], a[1]);
+  const re = Math.sqrt((size + Math.abs(a[0])) / 2);
+  if (re === 0) return [0, 0];
+  const im = Math.abs(a[1]) / (2 * re);
+  const [x, y] = a[0] >= 0 ? [re, im] : [im, re];
+  return [x, a[1] < 0 || Object.is(a[1], -0) ? -y : y];
+}
+
+export function complexReciprocal(a: Complex): Complex {
+  return complexDiv([1, 0], a);
+}
+
+/** e^(b·log a); 0 to the power 0 is 1, to any other 0. */
+export function complexPow(a: Complex, b: Complex): Complex {
+  if (a[0] === 0 && a[1] === 0) return b[0] === 0 && b[1] === 0 ? [1, 0] : [0, 0];
+  return complexExp(complexMul(b, complexLog(a)));
+}
+
+export function complexSin([re, im]: Complex): Complex {
+  return [Math.sin(re) * Math.cosh(im), Math.cos(re) * Math.sinh(im)];
+}
+
+export function complexCos([re, im]: Complex): Complex {
+  return [Math.cos(re) * Math.cosh(im), -Math.sin(re) * Math.sinh(im)];
+}
+
+export function complexSinh([re, im]: Complex): Complex {
+  return [Math.sinh(re) * Math.cos(im), Math.cosh(re) * Math.sin(im)];
+}
+
+export function complexCosh([re, im]: Complex): Complex {
+  return [Math.cosh(re) * Math.cos(im), Math.sinh(re) * Math.sin(im)];
+}
+
+export function complexTanh(a: Complex): Complex {
+  return complexDiv(complexSinh(a), complexCosh(a));
+}
+
+export function complexSigmoid([re, im]: Complex): Complex {
+  const [x, y] = complexExp([-re, -im]);
+  return complexReciprocal([1 + x, y]);
+}
