@@ -204,9 +204,10 @@ export class GradientTape implements RecordingTape {
     const one = oneTensor(target, 'jacobian');
     const flat = sourcesOf(sources);
     const tensors = flat.map((source) => source.tensor);
-    const results = this.answer('jacobian', [one], flat, unconnectedGradients, () =>
-      jacobianOf(one, tensors, (seed) => this.sweep([one], [seed], tensors, false)),
-    );
+    const results = this.answer('jacobian', [one], flat, unconnectedGradients, () => {
+      this.read(one);
+      return jacobianOf(one, tensors, (seed) => this.sweep([one], [seed], tensors, false));
+    });
     return packAs(sources, results) as GradientOf<S>;
   }
 
@@ -215,10 +216,16 @@ export class GradientTape implements RecordingTape {
     const { unconnectedGradients = 'none' } = options;
     const one = oneTensor(target, 'batchJacobian');
     const flat = sourcesOf(oneTensor(source, 'batchJacobian'));
-    const [result] = this.answer('batchJacobian', [one], flat, unconnectedGradients, () => [
-      batchJacobianOf(one, source, (seed) => this.sweep([one], [seed], [source], false)[0] ?? null),
-    ]);
+    const [result] = this.answer('batchJacobian', [one], flat, unconnectedGradients, () => {
+      this.read(one);
+      return [batchJacobianOf(one, source, (seed) => this.sweep([one], [seed], [source], false)[0] ?? null)];
+    });
     return result ?? null;
+  }
+
+  /** Jacobians read their target while the tape looks on, as TensorFlow's do: a trainable Variable counts as watched then. */
+  private read(target: Tensor): void {
+    if (target instanceof Variable) this.access(target);
   }
 
   /** For `tf.grad` and its family: as `gradient`, with the seed given and null where unconnected. @internal */
@@ -307,7 +314,10 @@ export class GradientTape implements RecordingTape {
     this.used = true;
   }
 
-  /** One sweep: the adjoint of each source, null where it is unconnected. */
+  /**
+   * One sweep: the adjoint of each source, null where it is unconnected. `told`: for `gradient`, which reports to the listener, and to
+   * which a source that is a target itself is connected even where the tape does not know it; to a jacobian it is not.
+   */
   private sweep(
     targets: readonly Tensor[],
     seeds: readonly Tensor[],
@@ -324,7 +334,7 @@ export class GradientTape implements RecordingTape {
     const connected = new IdSet();
     for (const source of sources) if (this.known.has(source.gradId)) connected.add(source.gradId);
     backprop(this.log, this.log.length, adjoints, connected, listener, this.carries);
-    const isTarget = new Set(targets.map((target) => target.gradId));
+    const isTarget = new Set(told ? targets.map((target) => target.gradId) : []);
     const reported = new Set<number>();
     return sources.map((source) => {
       const id = source.gradId;
