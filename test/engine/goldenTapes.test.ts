@@ -25,7 +25,7 @@ type Step =
   | GradientStep
   | { readonly do: 'constant'; readonly name: string; readonly value: tf.TensorLike; readonly dtype: tf.DataType }
   | { readonly do: 'variable'; readonly name: string; readonly value: tf.TensorLike; readonly trainable: boolean }
-  | { readonly do: 'call'; readonly name: string; readonly fn: keyof typeof FUNCTIONS; readonly xs: readonly string[] }
+  | { readonly do: 'call'; readonly name: string; readonly fn: string; readonly xs: readonly string[] }
   | {
       readonly do: 'tape';
       readonly name: string;
@@ -43,7 +43,7 @@ type Step =
       readonly x: string;
     };
 
-const FUNCTIONS = {
+const FUNCTIONS: Readonly<Record<string, (a: tf.Tensor, b: tf.Tensor) => tf.Tensor>> = {
   add: tf.add,
   sub: tf.sub,
   mul: tf.mul,
@@ -61,7 +61,7 @@ const FUNCTIONS = {
   relu: tf.relu,
   tanh: tf.tanh,
   sigmoid: tf.sigmoid,
-} satisfies Record<string, (a: tf.Tensor, b: tf.Tensor) => tf.Tensor>;
+};
 
 /** `GOLDEN_TAPES=/tmp/a.jsonl` runs others instead, such as freshly drawn ones. */
 const file = process.env['GOLDEN_TAPES'] ?? 'tapes-random.jsonl';
@@ -103,7 +103,7 @@ function differencesOf(steps: readonly Step[]): string[] {
         return void values.set(step.name, tf.variable(step.value, step.trainable, undefined, 'float64'));
       case 'call': {
         const [a, b] = step.xs.map(value);
-        return void values.set(step.name, FUNCTIONS[step.fn](a!, b!));
+        return void values.set(step.name, FUNCTIONS[step.fn]!(a!, b!));
       }
       case 'tape': {
         const tape = new tf.GradientTape({ persistent: step.persistent, watchAccessedVariables: step.accessed });
