@@ -3,9 +3,10 @@
 import type { Ask, PanelAnswer } from '../extension/protocol/asking';
 import { Channel, ChannelError } from '../extension/protocol/channel';
 import type { Explanation } from '../extension/protocol/explanation';
+import type { GridAnswer, GridQuestion } from '../extension/protocol/grid';
 import type { GraphState, WebviewContract, WebviewHostContract } from '../extension/protocol/messages';
 import { packNumbers, unpackNumbers } from '../extension/protocol/wireNumbers';
-import { isExplanation, isGraphState, isHighlight, readPanelAnswer } from './receive';
+import { isExplanation, isGraphState, isGridAnswer, isHighlight, readPanelAnswer } from './receive';
 
 export interface HostEvents {
   show(graph: GraphState): void;
@@ -21,6 +22,8 @@ export interface Host {
   explain(tensor: number, gradient: number | null, asked: boolean): Promise<Explanation | null>;
   /** A question that runs the snippet again; what fails is an answer with a sentence. */
   ask(ask: Ask): Promise<PanelAnswer>;
+  /** A target's values over two of its sources; null where nobody answers. */
+  grid(question: GridQuestion): Promise<GridAnswer | null>;
   /** Shows a site in the editor. */
   reveal(site: number): void;
   kept(): unknown;
@@ -75,6 +78,14 @@ export function connectHost(events: HostEvents): Host {
         return readPanelAnswer(answer) ?? { kind: 'none', why: STRANGE };
       } catch (error) {
         return { kind: 'none', why: ChannelError.is(error, 'failed') ? error.message : SILENT };
+      }
+    },
+    grid: async (question) => {
+      try {
+        const answer: unknown = await channel.request('host/grid', question);
+        return isGridAnswer(answer) ? answer : null;
+      } catch {
+        return null;
       }
     },
     reveal: (site) => {

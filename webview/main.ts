@@ -14,6 +14,7 @@ import { createBanners, createPlaceholder } from './panels/notices';
 import { createStepper } from './panels/stepper';
 import { createTable } from './panels/table';
 import { createTimeline } from './panels/timeline';
+import { createPlots } from './plots/plotsRegion';
 import { readKept, Store, type KeptState } from './state';
 
 registerControls();
@@ -31,12 +32,17 @@ const revealNode = (id: string): void => {
 const turn = (): void => store.set({ direction: graph.direction() === 'right' ? 'down' : 'right' });
 
 const keys = createKeys();
-const header = createHeader(store, {
-  fit: () => graph.fit(),
-  turn,
-  keys: () => keys.open(),
-  toGraph: () => graph.focus(),
-});
+const plots = createPlots(store, host);
+const header = createHeader(
+  store,
+  {
+    fit: () => graph.fit(),
+    turn,
+    keys: () => keys.open(),
+    toGraph: () => graph.focus(),
+  },
+  [plots.toggle],
+);
 const banners = createBanners(store);
 const placeholder = createPlaceholder(store);
 const details = createDetails(store, host);
@@ -61,6 +67,7 @@ const main = h(
   details,
   legend,
   table,
+  plots.element,
 );
 document.getElementById('app')?.append(header.element, banners, main, keys.element);
 document.addEventListener('keydown', (event) => {
@@ -72,7 +79,7 @@ document.addEventListener('keydown', (event) => {
   event.preventDefault();
 });
 
-store.subscribe(({ scope, showTable, direction, speed }) =>
-  host.keep({ scope, showTable, direction, speed } satisfies KeptState),
+store.subscribe(({ scope, showTable, showPlots, direction, speed }) =>
+  host.keep({ scope, showTable, showPlots, direction, speed } satisfies KeptState),
 );
 host.start();

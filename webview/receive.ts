@@ -4,6 +4,7 @@ import { RECORDING_VERSION, type Recording } from '../engine/recording';
 import { checkAnswer } from '../extension/protocol/askChecks';
 import type { PanelAnswer } from '../extension/protocol/asking';
 import type { Explanation } from '../extension/protocol/explanation';
+import { GRID_POINTS, type GridAnswer } from '../extension/protocol/grid';
 import type { GraphState, WebviewContract } from '../extension/protocol/messages';
 
 export function isGraphState(value: unknown): value is GraphState {
@@ -64,6 +65,14 @@ export function isExplanation(value: unknown): value is Explanation {
         paths['paths'].every(({ product }) => isTextOrNull(product)))) &&
     typeof markdown === 'string' &&
     typeof tex === 'string'
+  );
+}
+
+export function isGridAnswer(value: unknown): value is GridAnswer {
+  if (!isObject(value)) return false;
+  if (value['kind'] === 'none') return typeof value['sentence'] === 'string';
+  return (
+    value['kind'] === 'grid' && value['values'] instanceof Float64Array && value['values'].length === GRID_POINTS ** 2
   );
 }
 

@@ -34,6 +34,8 @@ export interface State {
   /** Tensor row under the editor's cursor. */
   readonly highlighted: number | null;
   readonly showTable: boolean;
+  /** Null: open where they are what the run is about. */
+  readonly showPlots: boolean | null;
   /** `auto`: to the right where the panel is wide enough. */
   readonly direction: Direction | 'auto';
   /** How many steps of the two passes have been taken; null: the whole picture, none singled out. */
@@ -44,7 +46,7 @@ export interface State {
 }
 
 /** What outlives the webview while its tab is hidden or the window reloads. */
-export type KeptState = Pick<State, 'scope' | 'showTable' | 'direction' | 'speed'>;
+export type KeptState = Pick<State, 'scope' | 'showTable' | 'showPlots' | 'direction' | 'speed'>;
 
 export const SPEEDS: readonly number[] = [0.5, 1, 2, 4, 16];
 
@@ -61,6 +63,7 @@ const INITIAL: State = {
   query: '',
   highlighted: null,
   showTable: false,
+  showPlots: null,
   direction: 'auto',
   step: null,
   playing: false,
@@ -199,10 +202,11 @@ function keepSame(before: GraphState | null, now: GraphState): GraphState {
 /** What VS Code kept for us may be of an older version of ours: whatever does not fit is left out. */
 export function readKept(kept: unknown): Partial<KeptState> {
   if (typeof kept !== 'object' || kept === null) return {};
-  const { scope, showTable, direction, speed } = kept as Partial<Record<keyof KeptState, unknown>>;
+  const { scope, showTable, showPlots, direction, speed } = kept as Partial<Record<keyof KeptState, unknown>>;
   return {
     ...(scope === 'call' || scope === 'all' ? { scope } : {}),
     ...(typeof showTable === 'boolean' ? { showTable } : {}),
+    ...(typeof showPlots === 'boolean' ? { showPlots } : {}),
     ...(direction === 'auto' || direction === 'right' || direction === 'down' ? { direction } : {}),
     ...(typeof speed === 'number' && SPEEDS.includes(speed) ? { speed } : {}),
   };

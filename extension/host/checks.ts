@@ -2,6 +2,7 @@
 
 import { fields, flag, integer } from '../../engine/validateParts';
 import { checkAsk } from '../protocol/askChecks';
+import type { GridAxis } from '../protocol/grid';
 import type { Checks, NoEvents } from '../protocol/channel';
 import type { WebviewContract, WebviewHostContract } from '../protocol/messages';
 
@@ -18,9 +19,19 @@ export const PANEL_CHECKS: Checks<WebviewHostContract, WebviewContract, NoEvents
       };
     },
     'host/ask': checkAsk,
+    'host/grid': (value) => {
+      const { gradient, x, y } = fields(value, 'The grid');
+      return { gradient: integer(gradient, 'gradient', 0), x: gridAxis(x), y: gridAxis(y) };
+    },
   },
   results: { 'graph/show': nothing, 'graph/highlight': nothing },
 };
+
+function gridAxis(value: unknown): GridAxis {
+  const { tensor, element, from, to } = fields(value, 'The axis');
+  if (typeof from !== 'number' || typeof to !== 'number') throw new Error('An axis has two ends.');
+  return { tensor: integer(tensor, 'tensor', 0), element: integer(element, 'element', 0), from, to };
+}
 
 function nothing(): null {
   return null;

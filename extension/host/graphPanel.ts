@@ -14,6 +14,7 @@ import {
 } from 'vscode';
 import type { Recording } from '../../engine/recording';
 import { explainNode } from '../explain/explainNode';
+import { gridOf } from '../explain/grid';
 import { Channel, ChannelError } from '../protocol/channel';
 import type { GraphState, WebviewContract, WebviewHostContract } from '../protocol/messages';
 import { packNumbers, unpackNumbers } from '../protocol/wireNumbers';
@@ -76,6 +77,10 @@ export class GraphPanel implements Disposable {
           const answer = await session.ask(ask, signal);
           if (answer.kind === 'run') this.repeated = answer;
           return answer;
+        },
+        'host/grid': (question) => {
+          const run = session.lastRun;
+          return gridOf(run ? viewOf(run) : null, question);
         },
       },
       undefined,

@@ -6,6 +6,7 @@ import type { Role } from '../snippet/quickLook';
 import type { Finding } from '../lint/finding';
 import type { Ask, PanelAnswer } from './asking';
 import type { Explanation } from './explanation';
+import type { GridAnswer, GridQuestion } from './grid';
 
 /**
  * Requests one side answers: name → parameters and result. Errors travel as `{ reason, message }`.
@@ -49,6 +50,8 @@ export interface WebviewHostContract {
   'host/explain': { params: { tensor: number; gradient: number | null; asked: boolean }; result: Explanation | null };
   /** A question that runs the snippet again: with a leaf changed, for another target … */
   'host/ask': { params: Ask; result: PanelAnswer };
+  /** The values of a call's target over two numbers of its sources, by the ops that were recorded: nothing of the snippet runs. */
+  'host/grid': { params: GridQuestion; result: GridAnswer };
 }
 
 export type GraphState =

@@ -160,12 +160,12 @@ describe('the panels', () => {
     await open({ scenario: 'mixed' });
     await page.locator('header vscode-dropdown').click();
     await page.locator('vscode-option', { hasText: '1: ∂weighted/∂x' }).click();
-    await expect.poll(() => page.locator('tbody').innerText()).not.toContain('loss');
+    await expect.poll(() => page.locator('.table tbody').innerText()).not.toContain('loss');
   });
 
   test('ops beside the way come with All ops, and the choice is kept', async () => {
     await open({ scenario: 'mixed' });
-    const rows = page.locator('tbody');
+    const rows = page.locator('.table tbody');
     expect(await rows.innerText()).not.toContain('beside');
     await page.locator('vscode-checkbox').click();
     await expect.poll(() => rows.innerText()).toContain('beside');

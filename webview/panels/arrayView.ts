@@ -104,7 +104,7 @@ function histogramPicture({ array }: NamedArray): Element[] {
   ];
 }
 
-interface VirtualTable {
+export interface VirtualTable {
   readonly element: HTMLElement;
   show(
     label: string,
@@ -115,7 +115,8 @@ interface VirtualTable {
   ): void;
 }
 
-function createVirtualTable(): VirtualTable {
+/** A table of which only the cells in sight exist. */
+export function createVirtualTable(): VirtualTable {
   const ground = h('div', { class: 'cells', attrs: { role: 'presentation' } });
   const element = h('div', { class: 'array-table', attrs: { role: 'table', tabindex: '0' } }, ground);
   let render: () => void = () => undefined;

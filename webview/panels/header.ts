@@ -22,7 +22,7 @@ export interface Header {
 /** A longer list is no choice. */
 const MOST_CHOICES = 200;
 
-export function createHeader(store: Store, events: HeaderEvents): Header {
+export function createHeader(store: Store, events: HeaderEvents, more: readonly HTMLElement[]): Header {
   const fileName = h('h1');
   const chooser = dropdown('Gradient call', (value) => store.set({ call: Number(value) }));
   const single = h('span', { class: 'call' });
@@ -51,6 +51,7 @@ export function createHeader(store: Store, events: HeaderEvents): Header {
     found,
     scope.element,
     table.element,
+    ...more,
     turn,
     fit,
     keys.element,

@@ -2,6 +2,7 @@
 
 import { recordingFromJson } from '../../../engine/recordingJson';
 import { explainNode } from '../../../extension/explain/explainNode';
+import { gridOf } from '../../../extension/explain/grid';
 import { Channel } from '../../../extension/protocol/channel';
 import { RecordingView } from '../../../extension/protocol/recordingView';
 import type { GraphState, WebviewContract, WebviewHostContract } from '../../../extension/protocol/messages';
@@ -46,6 +47,7 @@ const host = new Channel<WebviewHostContract, WebviewContract>(
     'host/explain': ({ tensor, gradient }) =>
       shown.kind === 'recording' ? explainNode(new RecordingView(shown.recording), gradient, tensor) : null,
     'host/ask': () => ({ kind: 'none', why: 'Nobody runs snippets here.' }),
+    'host/grid': (question) => gridOf(shown.kind === 'recording' ? new RecordingView(shown.recording) : null, question),
     'host/reveal': ({ site }) => {
       revealed.push(site);
       return null;
