@@ -114,6 +114,16 @@ const outputs = {
     ...FORMULA_FONTS,
     plugins: [...FORMULA_FONTS.plugins, scriptText],
   },
+  // The host inside an exported page; it runs before the panel's own script.
+  page: {
+    ...common,
+    minifyIdentifiers: production,
+    platform: 'browser',
+    target: 'es2022',
+    entryPoints: ['extension/page/inPage/main.ts'],
+    outfile: 'dist/webview/page.js',
+    format: 'iife',
+  },
   // Read by VS Code's TypeScript server, which loads it as a CommonJS package whose export is the function itself.
   tsPlugin: {
     ...node,

@@ -5,8 +5,9 @@ import { Channel, ChannelError } from '../extension/protocol/channel';
 import type { Explanation } from '../extension/protocol/explanation';
 import type { GridAnswer, GridQuestion } from '../extension/protocol/grid';
 import type { GraphState, WebviewContract, WebviewHostContract } from '../extension/protocol/messages';
+import type { SaveAnswer, SavedFile } from '../extension/protocol/save';
 import { packNumbers, unpackNumbers } from '../extension/protocol/wireNumbers';
-import { isExplanation, isGraphState, isGridAnswer, isHighlight, readPanelAnswer } from './receive';
+import { isExplanation, isGraphState, isGridAnswer, isHighlight, isSaveAnswer, readPanelAnswer } from './receive';
 
 export interface HostEvents {
   show(graph: GraphState): void;
@@ -24,6 +25,8 @@ export interface Host {
   ask(ask: Ask): Promise<PanelAnswer>;
   /** A target's values over two of its sources; null where nobody answers. */
   grid(question: GridQuestion): Promise<GridAnswer | null>;
+  /** Saves a file where the reader says; null where nobody can. */
+  save(file: SavedFile): Promise<SaveAnswer | null>;
   /** Shows a site in the editor. */
   reveal(site: number): void;
   kept(): unknown;
@@ -37,6 +40,7 @@ interface VsCodeApi {
 }
 declare function acquireVsCodeApi(): VsCodeApi;
 
+const SAVE_DEADLINE_MS = 600_000;
 const STRANGE =
   'The extension sent something this panel does not understand. Close the panel and run "Show Gradient Graph" again.';
 const SILENT = 'The extension does not answer. Close the panel and run "Show Gradient Graph" again.';
@@ -78,6 +82,15 @@ export function connectHost(events: HostEvents): Host {
         return readPanelAnswer(answer) ?? { kind: 'none', why: STRANGE };
       } catch (error) {
         return { kind: 'none', why: ChannelError.is(error, 'failed') ? error.message : SILENT };
+      }
+    },
+    save: async (file) => {
+      try {
+        // A dialog stays open as long as its reader likes.
+        const answer: unknown = await channel.request('host/save', file, { deadlineMs: SAVE_DEADLINE_MS });
+        return isSaveAnswer(answer) ? answer : null;
+      } catch {
+        return null;
       }
     },
     grid: async (question) => {

@@ -5,6 +5,7 @@ import { connectHost } from './host';
 import { registerControls } from './panels/controls';
 import { createDetails } from './panels/details';
 import { h } from './panels/dom';
+import { createExportMenu } from './panels/exportMenu';
 import { createGraphRegion } from './panels/graphRegion';
 import { createGroupBar } from './panels/groupBar';
 import { createHeader } from './panels/header';
@@ -41,7 +42,7 @@ const header = createHeader(
     keys: () => keys.open(),
     toGraph: () => graph.focus(),
   },
-  [plots.toggle],
+  [plots.toggle, createExportMenu(store, host)],
 );
 const banners = createBanners(store);
 const placeholder = createPlaceholder(store);

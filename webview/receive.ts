@@ -5,6 +5,7 @@ import { checkAnswer } from '../extension/protocol/askChecks';
 import type { PanelAnswer } from '../extension/protocol/asking';
 import type { Explanation } from '../extension/protocol/explanation';
 import { GRID_POINTS, type GridAnswer } from '../extension/protocol/grid';
+import type { SaveAnswer } from '../extension/protocol/save';
 import type { GraphState, WebviewContract } from '../extension/protocol/messages';
 
 export function isGraphState(value: unknown): value is GraphState {
@@ -66,6 +67,10 @@ export function isExplanation(value: unknown): value is Explanation {
     typeof markdown === 'string' &&
     typeof tex === 'string'
   );
+}
+
+export function isSaveAnswer(value: unknown): value is SaveAnswer {
+  return isObject(value) && isTextOrNull(value['sentence']);
 }
 
 export function isGridAnswer(value: unknown): value is GridAnswer {

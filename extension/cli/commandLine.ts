@@ -1,6 +1,10 @@
 /** @file Words of the command line → what is asked, or the sentence that says what is wrong with them. Pure. */
 
-import { EXPORT_FORMATS, type ExportFormat } from '../../webview/export/exportGraph';
+import { EXPORT_FORMATS } from '../../webview/export/exportGraph';
+
+/** The inspector itself as a page, or its graph. */
+const FORMATS = ['html', ...EXPORT_FORMATS] as const;
+export type Format = (typeof FORMATS)[number];
 
 export type CommandLine =
   | { readonly kind: 'help' }
@@ -17,7 +21,7 @@ export type CommandLine =
   | {
       readonly kind: 'export';
       readonly file: string;
-      readonly format: ExportFormat;
+      readonly format: Format;
       /** Null: standard output. */
       readonly output: string | null;
       /** Which gradient call, from 1; null: the last that succeeded. */
@@ -29,11 +33,11 @@ export const HELP = `Tapescope runs a GradientTape snippet (TypeScript or JavaSc
 
   tapescope run FILE            run it: its console to stdout, a summary of gradients and findings to stderr
   tapescope lint FILE…          report findings without running
-  tapescope export FILE         run it and write the graph of its gradient
+  tapescope export FILE         run it and write the graph of its gradient: a picture, data, or the inspector as a page
 
   --json                        run: print the Recording; lint: print the findings as JSON
   --run                         lint: run each file too; adds what a run finds, drops what it refutes
-  --format FORMAT               export: ${EXPORT_FORMATS.join(', ')}; without it, what OUT's name ends in
+  --format FORMAT               export: ${FORMATS.join(', ')}; without it, what OUT's name ends in
   -o, --output OUT              export: write to this file (default: standard output)
   --gradient N                  export: the graph of the Nth gradient call (default: the last that succeeded)
   --timeout SECONDS             end a run after so long (default 10)
@@ -58,13 +62,15 @@ const SHORT: Readonly<Record<string, string>> = { '-o': '--output' };
 /** Options that a value follows, and what it is. */
 const VALUES: Readonly<Record<string, string>> = {
   '--timeout': 'a number of seconds greater than 0',
-  '--format': `one of ${EXPORT_FORMATS.join(', ')}`,
+  '--format': `one of ${FORMATS.join(', ')}`,
   '--output': 'the name of a file',
   '--gradient': 'a whole number from 1',
 };
 
 /** What a file's name ends in, by format. */
-const ENDINGS: Readonly<Record<string, ExportFormat>> = {
+const ENDINGS: Readonly<Record<string, Format>> = {
+  html: 'html',
+  htm: 'html',
   svg: 'svg',
   dot: 'dot',
   gv: 'dot',
@@ -149,7 +155,7 @@ function meaningOf(command: Command, { files, flags }: ReadWords): CommandLine {
   const named = flags.get('--format');
   const ending = ENDINGS[output?.split('.').at(-1)?.toLowerCase() ?? ''];
   const format = named !== undefined && isFormat(named) ? named : ending;
-  if (format === undefined) return wrong(`Say which --format to export: ${EXPORT_FORMATS.join(', ')}.`);
+  if (format === undefined) return wrong(`Say which --format to export: ${FORMATS.join(', ')}.`);
   const gradient = flags.get('--gradient');
   return {
     kind: 'export',
@@ -165,8 +171,8 @@ function isCommand(word: string): word is Command {
   return Object.hasOwn(COMMANDS, word);
 }
 
-function isFormat(word: string): word is ExportFormat {
-  return (EXPORT_FORMATS as readonly string[]).includes(word);
+function isFormat(word: string): word is Format {
+  return (FORMATS as readonly string[]).includes(word);
 }
 
 function wrong(sentence: string): CommandLine {

@@ -2,12 +2,15 @@
 
 import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Recording } from '../../engine/recording';
 import { exportGraph } from '../../webview/export/exportGraph';
 import { outcomeSentence } from '../explain/outcome';
 import type { CommandLine } from './commandLine';
 import { say, tell } from './output';
-import { createPipeline } from './pipeline';
+import { htmlPage, readPageParts } from '../page/htmlPage';
+import { lineIndex } from './lineIndex';
+import { createPipeline, type Pipeline, type Snippet } from './pipeline';
 import { readSource } from './readSource';
 import { UsageError } from './usageError';
 
@@ -16,11 +19,13 @@ export async function exportCommand(asked: CommandLine & { kind: 'export' }): Pr
   const text = await readSource(file);
   const pipeline = createPipeline(true);
   try {
-    const recording = await pipeline.run(await pipeline.analyze(file, text), { timeoutMs });
+    const snippet = await pipeline.analyze(file, text);
+    const recording = await pipeline.run(snippet, { timeoutMs });
     const problem = outcomeSentence(recording.outcome);
     if (problem !== null) tell(`${file}: ${problem}`);
     const call = callOf(recording, gradient);
-    const written = exportGraph(recording, { format, title: basename(file), call });
+    const graph = exportGraph(recording, { format: format === 'html' ? 'json' : format, title: basename(file), call });
+    const written = graph !== null && format === 'html' ? await page(pipeline, snippet, recording, problem) : graph;
     if (written === null) {
       tell(`${file}: it used no op, so there is no graph to export.`);
       return 1;
@@ -32,6 +37,21 @@ export async function exportCommand(asked: CommandLine & { kind: 'export' }): Pr
   } finally {
     await pipeline.dispose();
   }
+}
+
+/** The inspector with this run in it. */
+async function page(
+  pipeline: Pipeline,
+  snippet: Snippet,
+  recording: Recording,
+  problem: string | null,
+): Promise<string> {
+  const findings = await pipeline.judge(snippet, recording);
+  const positionOf = lineIndex(snippet.text);
+  const lines = recording.sites.map(({ file, start }) => (file === 0 ? positionOf(start).line : null));
+  const parts = await readPageParts(fileURLToPath(new URL('webview', import.meta.url)));
+  const fileName = basename(snippet.file);
+  return htmlPage({ kind: 'recording', fileName, recording, findings, lines, stale: false, problem }, parts);
 }
 
 /** Index of the Nth gradient call. */

@@ -3,6 +3,7 @@
 import { fields, flag, integer } from '../../engine/validateParts';
 import { checkAsk } from '../protocol/askChecks';
 import type { GridAxis } from '../protocol/grid';
+import { SAVE_FORMATS } from '../protocol/save';
 import type { Checks, NoEvents } from '../protocol/channel';
 import type { WebviewContract, WebviewHostContract } from '../protocol/messages';
 
@@ -19,6 +20,13 @@ export const PANEL_CHECKS: Checks<WebviewHostContract, WebviewContract, NoEvents
       };
     },
     'host/ask': checkAsk,
+    'host/save': (value) => {
+      const { format, content } = fields(value, 'The file');
+      const known = SAVE_FORMATS.find((name) => name === format);
+      if (known === undefined || (content !== null && typeof content !== 'string'))
+        throw new Error('Not a file to save.');
+      return { format: known, content };
+    },
     'host/grid': (value) => {
       const { gradient, x, y } = fields(value, 'The grid');
       return { gradient: integer(gradient, 'gradient', 0), x: gridAxis(x), y: gridAxis(y) };

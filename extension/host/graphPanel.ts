@@ -24,6 +24,7 @@ import { baseName } from './fileNames';
 import type { Log } from './log';
 import { rowUnder, viewOf } from './place';
 import { toRange } from './ranges';
+import { saveFile } from './saveFile';
 import type { Session } from './session';
 
 /** The webview's type; package.json asks `activeWebviewPanelId` for it. */
@@ -77,6 +78,10 @@ export class GraphPanel implements Disposable {
           const answer = await session.ask(ask, signal);
           if (answer.kind === 'run') this.repeated = answer;
           return answer;
+        },
+        'host/save': (file) => {
+          const state = this.state();
+          return saveFile(file, session.document.uri, state.kind === 'recording' ? state : null, files);
         },
         'host/grid': (question) => {
           const run = session.lastRun;

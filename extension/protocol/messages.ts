@@ -7,6 +7,7 @@ import type { Finding } from '../lint/finding';
 import type { Ask, PanelAnswer } from './asking';
 import type { Explanation } from './explanation';
 import type { GridAnswer, GridQuestion } from './grid';
+import type { SaveAnswer, SavedFile } from './save';
 
 /**
  * Requests one side answers: name → parameters and result. Errors travel as `{ reason, message }`.
@@ -52,6 +53,8 @@ export interface WebviewHostContract {
   'host/ask': { params: Ask; result: PanelAnswer };
   /** The values of a call's target over two numbers of its sources, by the ops that were recorded: nothing of the snippet runs. */
   'host/grid': { params: GridQuestion; result: GridAnswer };
+  /** A file to save where the reader says; answered when they have said it. */
+  'host/save': { params: SavedFile; result: SaveAnswer };
 }
 
 export type GraphState =

@@ -6,7 +6,7 @@ import { build, TS_PLUGIN } from '../build.mjs';
 import { root } from './paths.mjs';
 
 /** What is built for the extension; engine and command line have their own package. */
-const PARTS = ['extension', 'analysis', 'sandbox', 'sandboxWorker', 'webview', 'engine', 'tsPlugin'];
+const PARTS = ['extension', 'analysis', 'sandbox', 'sandboxWorker', 'webview', 'page', 'engine', 'tsPlugin'];
 /** @type {readonly string[]} */
 export const COPIED = [
   'package.nls.json',

@@ -17,6 +17,7 @@ describe('understood', () => {
     ['run -- --odd.ts', { kind: 'run', file: '--odd.ts', json: false, timeoutMs: 10_000 }],
     ['lint a.ts b.ts --run', { kind: 'lint', files: ['a.ts', 'b.ts'], json: false, run: true, timeoutMs: 10_000 }],
     ['export a.ts -o a.svg', { ...EXPORT, format: 'svg', output: 'a.svg' }],
+    ['export a.ts -o a.html', { ...EXPORT, format: 'html', output: 'a.html' }],
     ['export a.ts --format dot', { ...EXPORT, format: 'dot' }],
     ['export --format=mermaid --output=a.svg a.ts', { ...EXPORT, format: 'mermaid', output: 'a.svg' }],
     [
@@ -45,7 +46,7 @@ describe('refused, in one sentence', () => {
     ['lint --json', 'which file to lint'],
     ['export a.ts', 'which --format'],
     ['export a.ts -o a.png', 'which --format'],
-    ['export a.ts --format html', 'one of svg, dot, mermaid, json, not "html"'],
+    ['export a.ts --format pdf', 'one of html, svg, dot, mermaid, json, not "pdf"'],
     ['export a.ts --format', '--format takes one of'],
     ['export a.ts -o', '-o takes the name of a file'],
     ['export a.ts --format svg --gradient 0', 'a whole number from 1, not "0"'],

@@ -264,6 +264,7 @@ it('webview → host', async () => {
       'host/reveal': hear,
       'host/explain': ({ tensor, gradient }) => hear({ tensor, gradient }),
       'host/ask': () => ({ kind: 'none', why: '' }),
+      'host/save': () => ({ sentence: null }),
       'host/grid': () => ({ kind: 'none', sentence: '' }),
     },
     undefined,

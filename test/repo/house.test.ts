@@ -26,6 +26,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'extension/snippet': ['engine', 'extension/protocol', 'extension/lint', 'extension/explain', 'typescript', 'node:'],
   'extension/lint': ['engine', 'extension/protocol', 'extension/snippet', 'extension/explain', 'typescript'],
   'extension/runner': ['engine', 'extension/protocol', 'extension/snippet', 'types:extension', 'ses', 'node:'],
+  'extension/page': ['engine', 'extension/explain', 'extension/protocol', 'node:'],
   'extension/cli': ['engine', 'extension', 'webview/export', 'node:'],
   'extension/tsPlugin': ['types:typescript', 'node:path'],
   webview: [

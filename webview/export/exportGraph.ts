@@ -21,7 +21,12 @@ export interface ExportOptions {
 /** Null where the run used no op: there is nothing to draw. */
 export function exportGraph(recording: Recording, { format, title, call }: ExportOptions): string | null {
   const model = buildGraph(recording, { call, scope: 'call', groups: { rest: 'open', chosen: {} } });
-  return model.nodes.length === 0 ? null : WRITERS[format](model, title);
+  return model.nodes.length === 0 ? null : writeGraph(model, format, title);
+}
+
+/** A picture as it is. */
+export function writeGraph(model: GraphModel, format: ExportFormat, title: string): string {
+  return WRITERS[format](model, title);
 }
 
 const WRITERS: Readonly<Record<ExportFormat, (model: GraphModel, title: string) => string>> = {

@@ -6,6 +6,7 @@ import { gridOf } from '../../../extension/explain/grid';
 import { Channel } from '../../../extension/protocol/channel';
 import { RecordingView } from '../../../extension/protocol/recordingView';
 import type { GraphState, WebviewContract, WebviewHostContract } from '../../../extension/protocol/messages';
+import type { SavedFile } from '../../../extension/protocol/save';
 import { packNumbers, unpackNumbers } from '../../../extension/protocol/wireNumbers';
 import { SCENARIOS, type ScenarioName } from './scenarios';
 import { THEMES, type ThemeName } from './themes';
@@ -13,6 +14,8 @@ import { THEMES, type ThemeName } from './themes';
 export interface Harness {
   /** Sites that the webview asked to reveal. */
   readonly revealed: number[];
+  /** What the webview asked to save. */
+  readonly saved: SavedFile[];
   /** What the page's security policy refused. */
   readonly refused: string[];
   setTheme(name: ThemeName): void;
@@ -32,6 +35,7 @@ const query = new URLSearchParams(location.search);
 const scenario = (query.get('scenario') ?? 'first') as ScenarioName;
 const revealed: number[] = [];
 const refused: string[] = [];
+const saved: SavedFile[] = [];
 document.addEventListener('securitypolicyviolation', (event) => refused.push(event.violatedDirective));
 
 let shown: GraphState = SCENARIOS[scenario]();
@@ -47,6 +51,10 @@ const host = new Channel<WebviewHostContract, WebviewContract>(
     'host/explain': ({ tensor, gradient }) =>
       shown.kind === 'recording' ? explainNode(new RecordingView(shown.recording), gradient, tensor) : null,
     'host/ask': () => ({ kind: 'none', why: 'Nobody runs snippets here.' }),
+    'host/save': (file) => {
+      saved.push(file);
+      return { sentence: `Saved as ${file.format}.` };
+    },
     'host/grid': (question) => gridOf(shown.kind === 'recording' ? new RecordingView(shown.recording) : null, question),
     'host/reveal': ({ site }) => {
       revealed.push(site);
@@ -68,6 +76,7 @@ const show = (state: GraphState): void => {
 
 globalThis.harness = {
   revealed,
+  saved,
   refused,
   setTheme: (name) => {
     const { bodyClass, variables } = THEMES[name];

@@ -1,0 +1,37 @@
+/** @file Saves what the panel made, or the whole inspector as a page, where the reader says. */
+
+import { Buffer } from 'node:buffer';
+import { l10n, Uri, window, workspace } from 'vscode';
+import { htmlPage, readPageParts, type ShownRun } from '../page/htmlPage';
+import { fileNameFor, type SaveAnswer, type SavedFile } from '../protocol/save';
+import { baseName } from './fileNames';
+
+/** `beside`: the snippet's own place; `run`: what is shown, null where there is none. */
+export async function saveFile(
+  file: SavedFile,
+  beside: Uri,
+  run: ShownRun | null,
+  webviewFolder: Uri,
+): Promise<SaveAnswer> {
+  const name = fileNameFor(baseName(beside.path), file.format);
+  const folder = beside.scheme === 'untitled' ? workspace.workspaceFolders?.[0]?.uri : Uri.joinPath(beside, '..');
+  const target = await window.showSaveDialog({
+    title: l10n.t('Export the gradient graph'),
+    ...(folder ? { defaultUri: Uri.joinPath(folder, name) } : {}),
+    filters: { [file.format.toUpperCase()]: [name.split('.').at(-1) ?? file.format] },
+  });
+  if (!target) return { sentence: null };
+  const content = await bytesOf(file, run, webviewFolder);
+  if (content === null) return { sentence: l10n.t('The run is gone: run it again.') };
+  await workspace.fs.writeFile(target, content);
+  return { sentence: l10n.t('Saved as {0}.', baseName(target.path)) };
+}
+
+async function bytesOf(
+  { format, content }: SavedFile,
+  run: ShownRun | null,
+  webviewFolder: Uri,
+): Promise<Uint8Array | null> {
+  if (content !== null) return Buffer.from(content, format === 'png' ? 'base64' : 'utf8');
+  return run && Buffer.from(htmlPage(run, await readPageParts(webviewFolder.fsPath)), 'utf8');
+}

@@ -1,0 +1,84 @@
+/** @file A run as one HTML file that shows the inspector in any browser: scripts, styles, fonts and the Recording in it, nothing fetched. */
+
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { recordingToJson } from '../../engine/recordingJson';
+import type { GraphState } from '../protocol/messages';
+
+export type ShownRun = Extract<GraphState, { readonly kind: 'recording' }>;
+
+/** What every page holds, ready to stand in one. */
+export interface PageParts {
+  /** Run in this order. */
+  readonly scripts: readonly string[];
+  readonly style: string;
+}
+
+/** `webviewFolder`: where the build put the panel's files. */
+export async function readPageParts(webviewFolder: string): Promise<PageParts> {
+  const text = (name: string): Promise<string> => readFile(join(webviewFolder, name), 'utf8');
+  const scripts = await Promise.all(['page.js', 'main.js'].map(text));
+  const styles = await Promise.all(['page.css', 'main.css'].map(text));
+  const fonts = /url\("?\.\/([\w-]+\.woff2)"?\)/g;
+  let style = styles.join('\n');
+  for (const [all, name = ''] of style.matchAll(fonts)) {
+    const font = await readFile(join(webviewFolder, name), 'base64');
+    style = style.replace(all, `url("data:font/woff2;base64,${font}")`);
+  }
+  return { scripts, style };
+}
+
+export function htmlPage(run: ShownRun, parts: PageParts): string {
+  const scripts = parts.scripts.map(inScript);
+  const style = parts.style.replace(/<\/style/gi, '<\\/style');
+  const policy = [
+    "default-src 'none'",
+    `script-src ${scripts.map(hashOf).join(' ')}`,
+    `style-src ${hashOf(style)}`,
+    'font-src data:',
+    'img-src data: blob:',
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="${policy}">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <meta name="color-scheme" content="light dark">
+    <meta name="generator" content="Tapescope">
+    <title>${escaped(run.fileName)}: gradient graph</title>
+    <style>${style}</style>
+  </head>
+  <body>
+    <div id="app"></div>
+    <noscript>This page draws the graph of a run with a script of its own: allow scripts to see it.</noscript>
+    <script type="application/json" id="run">${inertJson(run)}</script>
+    ${scripts.map((script) => `<script>${script}</script>`).join('\n    ')}
+  </body>
+</html>
+`;
+}
+
+/** Data that no HTML parser finds an end of a script in. */
+export function inertJson(run: ShownRun): string {
+  return JSON.stringify({ ...run, recording: recordingToJson(run.recording) })
+    .replaceAll('<', '\\u003c')
+    .replaceAll('\u2028', '\\u2028')
+    .replaceAll('\u2029', '\\u2029');
+}
+
+/** In strings and regular expressions, where alone they stand in our bundles, these mean the same and end nothing. */
+function inScript(code: string): string {
+  return code.replace(/<(?=\/script|!--)/gi, '\\x3c');
+}
+
+function hashOf(text: string): string {
+  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+}
+
+function escaped(text: string): string {
+  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
+}
