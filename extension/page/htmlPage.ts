@@ -38,6 +38,8 @@ export function htmlPage(run: ShownRun, parts: PageParts): string {
     `style-src ${hashOf(style)}`,
     'font-src data:',
     'img-src data: blob:',
+    // The Worker that lays out large graphs is made of a text in the script.
+    'worker-src blob:',
     "base-uri 'none'",
     "form-action 'none'",
   ].join('; ');
