@@ -144,7 +144,7 @@ export class Workbench {
       .waitFor();
     await this.page.keyboard.press('Enter');
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
-    await this.page.locator('.tab.active', { hasText: file.split('/').at(-1)! }).waitFor();
+    await this.page.locator(`.tab.active[data-resource-name="${file.split('/').at(-1)}"]`).waitFor();
   }
 
   /** The text in the code editor, line by line as shown; files longer than the window are cut. */
