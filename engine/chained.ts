@@ -126,6 +126,25 @@ import { unsortedSegmentSum } from './ops/unsortedSegmentSum';
 import { unstack } from './ops/unstack';
 import { where } from './ops/where';
 import { zerosLike } from './ops/zerosLike';
+import { conj } from './ops/conj';
+import { cumulativeLogsumexp } from './ops/cumulativeLogsumexp';
+import { digamma } from './ops/digamma';
+import { erfinv } from './ops/erfinv';
+import { gatherND } from './ops/gatherND';
+import { imag } from './ops/imag';
+import { lgamma } from './ops/lgamma';
+import { real } from './ops/real';
+import { rint } from './ops/rint';
+import { sort } from './ops/sort';
+import { argsort } from './ops/argsort';
+import { stopGradient } from './ops/stopGradient';
+import { xdivy } from './ops/xdivy';
+import { xlog1py } from './ops/xlog1py';
+import { xlogy } from './ops/xlogy';
+import { unsortedSegmentMax } from './ops/unsortedSegmentMax';
+import { unsortedSegmentMean } from './ops/unsortedSegmentMean';
+import { unsortedSegmentMin } from './ops/unsortedSegmentMin';
+import { unsortedSegmentProd } from './ops/unsortedSegmentProd';
 import { Tensor, type Rank } from './tensor';
 import { variable } from './variable';
 
@@ -281,6 +300,26 @@ const METHODS: { readonly [K in keyof ChainedMethods]: AsFunction<K> } = {
   variable: (x, trainable, name, dtype) => variable(x, trainable, name, dtype),
   where: (x, condition, other) => where(condition, x, other),
   zerosLike,
+  conj,
+  cumulativeLogsumexp,
+  digamma,
+  erfinv,
+  gatherND,
+  identity: clone,
+  imag,
+  lgamma,
+  real,
+  rint,
+  sort,
+  argsort,
+  stopGradient,
+  xdivy,
+  xlog1py,
+  xlogy,
+  unsortedSegmentMax,
+  unsortedSegmentMean,
+  unsortedSegmentMin,
+  unsortedSegmentProd,
 };
 
 /** Puts the methods on every tensor. Arguments are passed on one by one: a rest array would cost more than a scalar op does. */

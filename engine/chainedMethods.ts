@@ -16,6 +16,7 @@ export interface ChainedMethods {
   any<T extends Tensor>(this: T, axis?: number | number[], keepDims?: boolean): T;
   argMax<T extends Tensor>(axis?: number): T;
   argMin<T extends Tensor>(axis?: number): T;
+  argsort(axis?: number, direction?: 'ASCENDING' | 'DESCENDING'): Tensor;
   as1D(): Tensor1D;
   as2D(rows: number, columns: number): Tensor2D;
   as3D(rows: number, columns: number, depth: number): Tensor3D;
@@ -50,6 +51,7 @@ export interface ChainedMethods {
   clipByValue(min: number, max: number): Tensor;
   clone<T extends Tensor>(this: T): T;
   concat<T extends Tensor>(tensors: T | (T | TensorLike)[], axis?: number): T;
+  conj<T extends Tensor>(this: T): T;
   conv1d<T extends Tensor2D | Tensor3D>(
     this: T,
     filter: Tensor3D | TensorLike,
@@ -80,6 +82,7 @@ export interface ChainedMethods {
   cosh<T extends Tensor>(this: T): T;
   cumprod<R extends Rank>(axis?: number, exclusive?: boolean, reverse?: boolean): Tensor<R>;
   cumsum<R extends Rank>(axis?: number, exclusive?: boolean, reverse?: boolean): Tensor<R>;
+  cumulativeLogsumexp<T extends Tensor>(this: T, axis?: number, exclusive?: boolean, reverse?: boolean): T;
   depthToSpace<T extends Tensor4D>(this: T, blockSize: number, dataFormat?: 'NHWC' | 'NCHW'): T;
   depthwiseConv2d<T extends Tensor3D | Tensor4D>(
     this: T,
@@ -90,6 +93,7 @@ export interface ChainedMethods {
     dilations?: [number, number] | number,
     dimRoundingMode?: Rounding,
   ): T;
+  digamma<T extends Tensor>(this: T): T;
   dilation2d<T extends Tensor3D | Tensor4D>(
     this: T,
     filter: Tensor3D | TensorLike,
@@ -104,6 +108,7 @@ export interface ChainedMethods {
   elu<T extends Tensor>(): T;
   equal<T extends Tensor>(b: Tensor | TensorLike): T;
   erf<T extends Tensor>(this: T): T;
+  erfinv<T extends Tensor>(this: T): T;
   euclideanNorm<T extends Tensor>(this: T, axis?: number | number[], keepDims?: boolean): T;
   exp<T extends Tensor>(this: T): T;
   expandDims<T extends Tensor>(axis?: number): T;
@@ -113,9 +118,12 @@ export interface ChainedMethods {
   floor<T extends Tensor>(this: T): T;
   floorDiv<T extends Tensor>(b: Tensor | TensorLike): T;
   gather<T extends Tensor>(this: T, indices: Tensor | TensorLike, axis?: number, batchDims?: number): T;
+  gatherND(indices: Tensor | TensorLike): Tensor;
   greater<T extends Tensor>(b: Tensor | TensorLike): T;
   greaterEqual<T extends Tensor>(b: Tensor | TensorLike): T;
+  identity<T extends Tensor>(this: T): T;
   ifft(this: Tensor): Tensor;
+  imag<T extends Tensor>(this: T): T;
   irfft(this: Tensor): Tensor;
   isFinite<T extends Tensor>(this: T): T;
   isInf<T extends Tensor>(this: T): T;
@@ -123,6 +131,7 @@ export interface ChainedMethods {
   leakyRelu<T extends Tensor>(alpha?: number): T;
   less<T extends Tensor>(b: Tensor | TensorLike): T;
   lessEqual<T extends Tensor>(b: Tensor | TensorLike): T;
+  lgamma<T extends Tensor>(this: T): T;
   localResponseNormalization<T extends Tensor3D | Tensor4D>(
     this: T,
     depthRadius?: number,
@@ -173,6 +182,7 @@ export interface ChainedMethods {
   pow<T extends Tensor>(exp: Tensor | TensorLike): T;
   prelu<T extends Tensor>(alpha: T | TensorLike): T;
   prod<T extends Tensor>(this: T, axis?: number | number[], keepDims?: boolean): T;
+  real<T extends Tensor>(this: T): T;
   reciprocal<T extends Tensor>(this: T): T;
   relu<T extends Tensor>(): T;
   relu6<T extends Tensor>(): T;
@@ -192,6 +202,7 @@ export interface ChainedMethods {
   ): T;
   reverse<T extends Tensor>(this: T, axis?: number | number[]): T;
   rfft(this: Tensor, fftLength?: number): Tensor;
+  rint<T extends Tensor>(this: T): T;
   round<T extends Tensor>(this: T): T;
   rsqrt<T extends Tensor>(this: T): T;
   selu<T extends Tensor>(): T;
@@ -211,6 +222,7 @@ export interface ChainedMethods {
   slice<T extends Tensor>(this: T, begin: number | number[], size?: number | number[]): T;
   softmax<T extends Tensor>(this: T, dim?: number): T;
   softplus<T extends Tensor>(this: T): T;
+  sort<T extends Tensor>(this: T, axis?: number, direction?: 'ASCENDING' | 'DESCENDING'): T;
   spaceToBatchND<R extends Rank>(blockShape: number[], paddings: number[][]): Tensor<R>;
   split<T extends Tensor>(numOrSizeSplits: number[] | number, axis?: number): T[];
   sqrt<T extends Tensor>(this: T): T;
@@ -219,6 +231,7 @@ export interface ChainedMethods {
   squeeze<T extends Tensor>(axis?: number[]): T;
   stack<T extends Tensor>(x: Tensor | Tensor[], axis?: number): T;
   step<T extends Tensor>(this: T, alpha?: number): T;
+  stopGradient<T extends Tensor>(this: T): T;
   stridedSlice<T extends Tensor>(
     this: T,
     begin: number[],
@@ -241,9 +254,16 @@ export interface ChainedMethods {
   topk<T extends Tensor>(this: T, k?: number, sorted?: boolean): { values: T; indices: T };
   transpose<T extends Tensor>(perm?: number[]): T;
   unique<T extends Tensor>(this: T, axis?: number): { values: T; indices: Tensor1D };
+  unsortedSegmentMax<T extends Tensor>(this: T, segmentIds: Tensor1D | TensorLike1D, numSegments: number): T;
+  unsortedSegmentMean<T extends Tensor>(this: T, segmentIds: Tensor1D | TensorLike1D, numSegments: number): T;
+  unsortedSegmentMin<T extends Tensor>(this: T, segmentIds: Tensor1D | TensorLike1D, numSegments: number): T;
+  unsortedSegmentProd<T extends Tensor>(this: T, segmentIds: Tensor1D | TensorLike1D, numSegments: number): T;
   unsortedSegmentSum<T extends Tensor>(this: T, segmentIds: Tensor1D | TensorLike1D, numSegments: number): T;
   unstack<T extends Tensor>(axis?: number): T[];
   variable(trainable?: boolean, name?: string, dtype?: DataType): Variable;
   where<T extends Tensor>(condition: Tensor | TensorLike, x: Tensor | TensorLike): T;
+  xdivy<T extends Tensor>(y: Tensor | TensorLike): T;
+  xlog1py<T extends Tensor>(y: Tensor | TensorLike): T;
+  xlogy<T extends Tensor>(y: Tensor | TensorLike): T;
   zerosLike<T extends Tensor>(this: T): T;
 }

@@ -18,17 +18,27 @@ export const ASYNC_READS = set(`data array buffer`);
 
 /** Ops through which no gradient flows, with the words for why. */
 export const NOT_DIFFERENTIABLE: ReadonlyMap<string, string> = new Map([
-  ...['argMax', 'argMin'].map((op) => [op, 'it gives positions, which jump'] as const),
-  ...['round', 'floor', 'ceil', 'floorDiv'].map((op) => [op, 'its result is constant between jumps'] as const),
+  ...['argMax', 'argMin', 'argsort', 'whereAsync'].map((op) => [op, 'it gives positions, which jump'] as const),
+  ...['round', 'rint', 'floor', 'ceil', 'floorDiv', 'step'].map(
+    (op) => [op, 'its result is constant between jumps'] as const,
+  ),
   ...['equal', 'notEqual', 'greater', 'greaterEqual', 'less', 'lessEqual', 'isNaN', 'isInf', 'isFinite'].map(
     (op) => [op, 'a comparison gives true or false'] as const,
   ),
   ...['logicalAnd', 'logicalOr', 'logicalNot', 'logicalXor', 'all', 'any'].map(
     (op) => [op, 'a logical op gives true or false'] as const,
   ),
-  ...['oneHot', 'bincount', 'searchSorted', 'lowerBound', 'upperBound', 'multinomial'].map(
-    (op) => [op, 'it works on whole numbers'] as const,
-  ),
+  ...[
+    'oneHot',
+    'bincount',
+    'denseBincount',
+    'searchSorted',
+    'lowerBound',
+    'upperBound',
+    'multinomial',
+    'bitwiseAnd',
+  ].map((op) => [op, 'it works on whole numbers'] as const),
+  ['unique', 'it picks values out, and which ones jumps'],
 ]);
 
 /** Only the shape of the input matters: nothing flows, and nothing was meant to. */
@@ -44,14 +54,14 @@ export function isIndexInput(op: string, position: number, method: boolean): boo
 
 /** Ops whose plain arguments are values that belong to the computation (not axes, sizes or indices). */
 export const VALUE_OPS = set(`
-  add sub mul div divNoNan floorDiv mod pow maximum minimum squaredDifference atan2 dot matMul outerProduct where
+  add sub mul div divNoNan floorDiv mod pow maximum minimum squaredDifference atan2 xlogy xlog1py xdivy dot matMul outerProduct where
   clipByValue prelu leakyRelu addN stack concat losses.meanSquaredError losses.absoluteDifference losses.huberLoss
   losses.logLoss losses.sigmoidCrossEntropy losses.softmaxCrossEntropy losses.hingeLoss losses.cosineDistance
   losses.computeWeightedLoss scalar constant tensor tensor1d tensor2d tensor3d tensor4d tensor5d tensor6d`);
 
 /** Elementwise ops of two operands that broadcast. */
 export const BINARY_ELEMENTWISE = set(`
-  add sub mul div divNoNan floorDiv mod pow maximum minimum squaredDifference atan2 equal notEqual greater greaterEqual
+  add sub mul div divNoNan floorDiv mod pow maximum minimum squaredDifference atan2 xlogy xlog1py xdivy bitwiseAnd equal notEqual greater greaterEqual
   less lessEqual logicalAnd logicalOr logicalXor`);
 
 /** Ops that treat each element alone, so that the shape stays. */
@@ -59,7 +69,8 @@ export const UNARY_ELEMENTWISE = set(`
   abs acos acosh asin asinh atan atanh ceil clipByValue cos cosh elu erf exp expm1 floor leakyRelu log log1p log1p
   logSigmoid neg reciprocal relu relu6 round rsqrt selu sigmoid sign sin sinh softmax logSoftmax softplus sqrt square
   step tan tanh clone identity cast toFloat toInt toBool zerosLike onesLike stopGradient variable cumsum cumprod
-  logicalNot isNaN isInf isFinite dropout reverse`);
+  logicalNot isNaN isInf isFinite dropout reverse conj digamma erfinv imag lgamma real rint sort argsort
+  cumulativeLogsumexp`);
 
 export const REDUCTIONS = set(`sum mean max min prod logSumExp all any norm euclideanNorm argMax argMin`);
 

@@ -1,5 +1,6 @@
 /** @file Runs the modules of one snippet in a Compartment and tells what they do. */
 
+import { setTensorBudget, TensorTooLargeError } from '../../../engine/budget';
 import { context } from '../../../engine/context';
 import * as tf from '../../../engine/index';
 import { OPS } from '../../../engine/ops/index';
@@ -59,6 +60,8 @@ export async function runSnippet({ modules, limits, world, ask }: RunParams, sta
     hooks.step();
   };
   const names = harden({ ...endowments(stage.compartment, world), console: capturedConsole(say, tensorText) });
+  // What a whole run may not take no tensor can have for itself alone: told before it is tried.
+  setTensorBudget(limits.memoryMb * 2 ** 20);
   context.listener = recorder;
   context.print = (text) => say('log', text);
   asked?.begin();
@@ -99,7 +102,8 @@ export async function runSnippet({ modules, limits, world, ask }: RunParams, sta
   const outcomeOf = (error: unknown): Outcome => {
     const reason = limitReason(error);
     if (reason !== null) return { kind: 'stopped', reason, site: site() };
-    if (isAllocationFailure(error)) return { kind: 'out-of-memory', limitMb: limits.memoryMb, site: site() };
+    if (isAllocationFailure(error) || error instanceof TensorTooLargeError)
+      return { kind: 'out-of-memory', limitMb: limits.memoryMb, site: site() };
     return { kind: 'threw', message: errorSentence(error), site: site() };
   };
 
