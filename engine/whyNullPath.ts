@@ -38,7 +38,9 @@ export class PathTrace {
     this.started = recording.tapes[call.tape]?.spans[0]?.start ?? 0;
     this.inner = recording.gradients
       .map((other, index) => ({ index, call: other }))
-      .filter(({ call: other }) => other !== call && other.atOp <= call.atOp && !this.isRecordingAt(other.atOp));
+      .filter(
+        ({ index, call: other }) => other !== call && other.atOp <= call.atOp && !this.sawGradient(index, other.atOp),
+      );
     this.markNeeded();
     this.leaves = neededLeaves(recording, this.needed);
   }
@@ -71,9 +73,22 @@ export class PathTrace {
         }
       }
       const found = op < this.call.atOp ? this.passOver(op) : null;
-      if (found !== null) breaks.push(found);
+      if (found !== null) breaks.push(this.asInner(found) ?? found);
     }
     return breaks;
+  }
+
+  /** What another tape recorded for a gradient this tape did not see has to move along with it: that call is the break. */
+  private asInner(found: Break): Break | null {
+    if (found.kind !== 'op-outside-tape') return null;
+    const tapes = tapesOf(this.recording, found.op);
+    const late = this.inner.find(
+      ({ call }) =>
+        call.atOp > found.op &&
+        tapes.includes(call.tape) &&
+        call.sources.some((s) => s.result !== null && this.needed[s.result] === 1),
+    );
+    return late === undefined ? null : { kind: 'gradient-outside-tape', gradient: late.index, site: late.call.site };
   }
 
   /** Takes the connection over an op, or tells why it ends there. */
@@ -170,6 +185,12 @@ export class PathTrace {
 
   private isRecordingAt(op: number): boolean {
     return (this.recording.tapes[this.call.tape]?.spans ?? []).some((s) => s.start <= op && op < s.end);
+  }
+
+  /** A gradient asked for where a recording begins belongs to it only if it left ops there. */
+  private sawGradient(index: number, atOp: number): boolean {
+    const isAtStart = (this.recording.tapes[this.call.tape]?.spans ?? []).some((s) => s.start === atOp);
+    return this.isRecordingAt(atOp) && !(isAtStart && this.recording.ops.gradient[atOp] !== index);
   }
 
   private isPausedAt(op: number): boolean {

@@ -55,8 +55,8 @@ function nullResults(recording: Recording): readonly NullResult[] {
   const view = new RecordingView(recording);
   return recording.gradients.flatMap((call) => {
     const site = recording.sites[call.site];
-    // Only the file under the eyes has findings; a functional gradient throws by itself.
-    if (site === undefined || site.file !== 0 || call.unconnected === 'zero' || call.kind === 'functional') return [];
+    // Only the file under the eyes has findings.
+    if (site === undefined || site.file !== 0 || call.unconnected === 'zero') return [];
     if (call.error !== null) return [];
     return call.sources
       .filter((source) => source.result === null)
@@ -225,7 +225,7 @@ function nullFinding(one: NullResult, place: Range, facts: Facts, recording: Rec
 /** Of a list that is named as a whole: which member. */
 function member(one: NullResult, place: Range): string {
   const part = one.site.parts?.find((p) => p.start === place.start && p.end === place.end && p.role === 'source');
-  return part === undefined ? '' : one.source.path.slice(part.path.length);
+  return part === undefined || one.call.kind === 'functional' ? '' : one.source.path.slice(part.path.length);
 }
 
 /** The cause has its finding in the very statement that asks for the gradient: one mark there is enough. */

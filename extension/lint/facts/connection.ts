@@ -101,7 +101,10 @@ function sourceCause(run: Run, tape: TapeFact, target: Value, source: TensorFact
       if (asTensors(target).includes(source)) return null;
       return { kind: 'unwatched-constant', node: source.node, tensor: source };
     }
-    if (source.variable.trainable === false) return { kind: 'not-trainable-source', node: source.node, tensor: source };
+    if (source.variable.trainable.value === false)
+      return { kind: 'not-trainable-source', node: source.node, tensor: source };
+    if (tape.watchAccessed === false && !asTensors(target).includes(source))
+      return { kind: 'unwatched-constant', node: source.node, tensor: source };
     return null;
   }
   if (isIntegerDtype(source.dtype)) return { kind: 'integer-dtype', node: dtypeOrigin(source), tensor: source };
@@ -195,6 +198,11 @@ class Walk {
     const cause = this.blocked(op, position);
     // Where the path broke before, that is the cause, whatever comes after.
     if (cause === 'silent') return from.flow === 'closed' ? from : { ...NOTHING, leaks: from.leaks };
+    if (cause?.kind === 'second-order-outside-outer-tape' && from.depends === 'yes') {
+      // Its own tape recorded what it differentiates: the call has to move, and all that comes along with it.
+      const other = from.breaks.filter((one) => one.kind !== 'op-outside-tape' || one.tensor.tapes.length === 0);
+      return { flow: 'closed', depends: 'yes', breaks: [...other, cause], leaks: from.leaks };
+    }
     if (cause !== null) return this.cut(from, cause);
     // Differentiating a gradient may meet a constant: only a run can tell.
     return op.op === 'gradient' && from.flow === 'open' ? { ...from, flow: 'unknown' } : from;
@@ -253,7 +261,7 @@ class Walk {
   private look(tensor: TensorFact, missing: 'unknown' | 'no'): 'yes' | 'no' | 'unknown' {
     if (tensor.kind === 'opaque') return 'unknown';
     if (tensor.variable !== null) {
-      const { trainable } = tensor.variable;
+      const trainable = tensor.variable.trainable.value;
       if (trainable === false || this.tape.watchAccessed === false) return missing;
       return trainable === null || this.tape.watchAccessed === null ? 'unknown' : 'yes';
     }

@@ -5,6 +5,7 @@ import type { Arguments } from './bindings';
 import { ASYNC_READS, CREATORS, NAMESPACES, NOT_OPS, READS } from './engineOps';
 import { awaited } from './expressions';
 import { callUnknown, callValue, escape, newArguments } from './functions';
+import { callDifferentiated, callOverVariables } from './functionalCalls';
 import { createTensor, createVariable, runOp } from './ops';
 import type { Run } from './run';
 import { callTapeMethod, newTape, recordWith } from './tapeCalls';
@@ -57,7 +58,7 @@ export function callEngine(run: Run, path: string, args: Arguments, node: ts.Nod
     case 'customGradient':
       return { kind: 'derived', op: path, of: first };
     case 'variableGrads': {
-      const value = asTensors(callValue(run, first, newArguments([]), node, scope))[0];
+      const value = asTensors(callOverVariables(run, args, 1, node, scope))[0];
       const grads = newObject();
       grads.open.value = true;
       const result = value === undefined ? run.opaque(node, false) : value;
@@ -120,7 +121,14 @@ export function callDerived(
     run.store.set(run.active, active);
     return tensorValue(run.tensor({ kind: 'op', op: 'customGrad', node, inputs }));
   }
-  callValue(run, callee.of, args, node, scope);
+  // `grads(f)([x, y])` hands f its arguments one by one.
+  const isList = callee.op === 'grads' || callee.op === 'valueAndGrads';
+  const [given = UNKNOWN] = args.values;
+  const handed =
+    isList && given.kind === 'array' && given.array.content.value.exact
+      ? { ...args, values: given.array.content.value.items }
+      : args;
+  callDifferentiated(run, callee.of, handed, given, node, scope);
   const one = (): TensorFact => run.opaque(node, false);
   if (callee.op === 'grad') return tensorValue(one());
   if (callee.op === 'grads') return newArray([tensorValue(one())], false);
@@ -147,7 +155,8 @@ export function callEngineMethod(
   if (self.kind === 'tape') return callTapeMethod(run, self.tape, name, args, node, scope);
   if (self.kind === 'engine-object') {
     const [first = UNKNOWN] = args.values;
-    if (name === 'minimize' || name === 'computeGradients') return callValue(run, first, newArguments([]), node, scope);
+    if (name === 'minimize') return callOverVariables(run, args, 2, node, scope);
+    if (name === 'computeGradients') return callOverVariables(run, args, 1, node, scope);
     if (name !== 'applyGradients') return callUnknown(run, self, args, node, scope);
     // A gradient's last input is the source it was asked for.
     for (const { op, inputs } of tensorsIn(first).tensors) {

@@ -24,6 +24,7 @@ import {
   type Leak,
   type Scope,
   type Value,
+  tensorValue,
 } from './values';
 
 export function callGlobal(run: Run, path: string, args: Arguments, node: ts.Node, scope: Scope): Value {
@@ -205,6 +206,8 @@ const COPYING = new Set(['slice', 'map', 'flat', 'concat', 'values', 'entries', 
 
 /** A method of the values that left the engine, such as `x.dataSync().reduce(…)`. */
 function leakedMethod(run: Run, self: Value, name: string, args: Arguments, node: ts.Node, scope: Scope): Value {
+  // `x.bufferSync().toTensor()`: back in the engine, as a copy.
+  if (name === 'toTensor') return tensorValue(run.tensor({ kind: 'leaf', op: 'tensor', node, leaks: leaksOf(self) }));
   const item = unknownWith(leaksOf(self));
   const results = args.values.flatMap((value) => {
     if (value.kind !== 'function' && value.kind !== 'global') return [...leaksOf(value)];

@@ -19,6 +19,7 @@ import {
   type ClassFact,
   type ObjectFact,
   type Scope,
+  type TensorFact,
   type Value,
 } from './values';
 import { findMember } from './classes';
@@ -77,7 +78,7 @@ function tensorProperty(self: Value & { kind: 'tensor' }, name: string | null): 
     case 'dtype':
       return tensor.dtype === null ? PLAIN : plain(tensor.dtype);
     case 'trainable': {
-      const trainable = tensor.variable?.trainable;
+      const trainable = tensor.variable?.trainable.value;
       return typeof trainable === 'boolean' ? plain(trainable) : PLAIN;
     }
     case 'size':
@@ -138,13 +139,21 @@ export function setProperty(
 ): void {
   const all = alternatives(self);
   for (const one of all) {
-    if (one.kind === 'object') writeObject(run, one, name, value, node, scope, put);
+    if (one.kind === 'tensor') writeTensor(run, one.tensor, name, value);
+    else if (one.kind === 'object') writeObject(run, one, name, value, node, scope, put);
     else if (one.kind === 'class' && name !== null) {
       const cell = one.cls.statics.get(name) ?? newCell(UNDEFINED);
       one.cls.statics.set(name, cell);
       put(cell);
     } else if (one.kind === 'array') writeItem(run, one, name, value, put);
   }
+}
+
+/** Of a tensor's properties only a Variable's `trainable` is anybody's to set. */
+function writeTensor(run: Run, tensor: TensorFact, name: string | null, value: Value): void {
+  if (name !== 'trainable' || tensor.variable === null) return;
+  const known = value.kind === 'plain' && typeof value.known?.value === 'boolean' ? value.known.value : null;
+  run.store.set(tensor.variable.trainable, known);
 }
 
 /** Holds what was put under a name that is not known. */

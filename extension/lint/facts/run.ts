@@ -99,6 +99,12 @@ export class Run {
   readonly halfReleased = new Set<ts.Node>();
   /** Uses of a tensor after it was freed, by the call that uses it. */
   readonly usedFreed = new Map<ts.Node, { readonly tensor: TensorFact; readonly freedAt: ts.Node }>();
+  /** Calls that made a tape which was surely alive at the end of some run of them. */
+  readonly leftAlive = new Set<ts.Node>();
+  /** Calls of record under way, innermost last. */
+  readonly recordings: { readonly node: ts.CallExpression; readonly tapes: readonly TapeFact[] }[] = [];
+  /** Calls of record on a tape that is surely recording, each with the recording that goes on. */
+  readonly reentered = new Map<ts.CallExpression, ts.CallExpression | null>();
   /** Code that runs later than it stands (a callback of nobody knows whom, an async function) frees only what was made after this. */
   freesSince = 0;
   private readonly freed = new Map<TensorFact, Cell<Freed>>();
@@ -186,7 +192,10 @@ export class Run {
 
   /** At the end of a whole run: which tapes were left to live on some path? */
   lookAtTapes(): void {
-    for (const tape of this.tapes) if (tape.disposed.value === 'maybe') this.halfReleased.add(tape.node);
+    for (const tape of this.tapes) {
+      if (tape.disposed.value === 'maybe') this.halfReleased.add(tape.node);
+      if (tape.disposed.value === 'no') this.leftAlive.add(tape.node);
+    }
   }
 
   update(variable: TensorFact): void {
@@ -248,7 +257,11 @@ function joinDisposed(a: Disposed, b: Disposed): Disposed {
 }
 
 export function newVariable(trainable: boolean | null, copied: TensorFact | null): VariableFact {
-  return { trainable, copied, assigned: new Cell<readonly AssignFact[]>([], union) };
+  return {
+    trainable: new Cell(trainable, (a, b) => (a === b ? a : null)),
+    copied,
+    assigned: new Cell<readonly AssignFact[]>([], union),
+  };
 }
 
 export function newScope(parent: Scope | null): Scope {

@@ -32,6 +32,19 @@ export function functionOf(node: ts.Node): ts.Node {
   return at;
 }
 
+/** The expressions a function gives back. */
+export function returned(fn: ts.ArrowFunction | ts.FunctionExpression): readonly ts.Expression[] {
+  if (!ts.isBlock(fn.body)) return [fn.body];
+  const found: ts.Expression[] = [];
+  const visit = (node: ts.Node): void => {
+    if (ts.isFunctionLike(node)) return;
+    if (ts.isReturnStatement(node) && node.expression !== undefined) found.push(node.expression);
+    ts.forEachChild(node, visit);
+  };
+  visit(fn.body);
+  return found;
+}
+
 /** White space at the start of the line a position is on. */
 export function indentAt(source: ts.SourceFile, position: number): string {
   const { line } = source.getLineAndCharacterOfPosition(position);

@@ -57,11 +57,23 @@ export function recordWith(
   const facts = tapes.map((one) => one.tape);
   const value = args.values[at] ?? UNKNOWN;
   const already = run.active.value;
+  if (
+    ts.isCallExpression(node) &&
+    !run.rehearsing &&
+    facts.length > 0 &&
+    facts.every((tape) => !tape.scope && already.includes(tape))
+  )
+    run.reentered.set(
+      node,
+      run.recordings.findLast(({ tapes }) => tapes.some((tape) => facts.includes(tape)))?.node ?? null,
+    );
   startRecording(run, facts);
   // A tape that has answered starts anew when it records again.
   for (const tape of facts) if (tape.persistent === false) run.store.set(tape.uses, { min: 0, max: 0, first: null });
   const seq = run.next();
+  if (ts.isCallExpression(node)) run.recordings.push({ node, tapes: facts });
   const result = callValue(run, value, newArguments(at === 0 ? tapes : []), node, scope);
+  if (ts.isCallExpression(node)) run.recordings.pop();
   stopRecording(
     run,
     facts.filter((tape) => !already.includes(tape)),
@@ -199,7 +211,7 @@ function resultFor(
 }
 
 /** Each source with the narrowest expression that names it. */
-function sourceUses(
+export function sourceUses(
   judge: (source: TensorFact) => Verdict,
   value: Value,
   node: ts.Expression,

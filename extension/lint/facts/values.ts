@@ -68,7 +68,7 @@ export interface TensorFact {
 export type Shape = readonly (number | null)[];
 
 export interface VariableFact {
-  readonly trainable: boolean | null;
+  readonly trainable: Cell<boolean | null>;
   /** What it was initialised from, when that was a tensor. */
   readonly copied: TensorFact | null;
   /** What `assign*` put in since, newest last. */

@@ -4,7 +4,7 @@ import ts from 'typescript';
 import { bareExpression } from '../../snippet/engineNames';
 import type { Facts } from '../facts/facts';
 import { isAsync } from '../facts/functions';
-import { functionOf, wrapped } from '../facts/syntax';
+import { functionOf, returned, wrapped } from '../facts/syntax';
 import { alternatives } from '../facts/values';
 import type { Fix } from '../finding';
 import { fix, replaceNode } from '../fixes/edit';
@@ -63,19 +63,6 @@ function returnsPromise(
   if (inline !== null && returned(inline).every((node) => isSeenAtOnce(node, facts))) return false;
   const signatures = facts.context.checker.getTypeAtLocation(callback).getCallSignatures();
   return signatures.length > 0 && signatures.every((one) => isPromise(facts, one.getReturnType()));
-}
-
-/** The expressions a function gives back. */
-function returned(fn: ts.ArrowFunction | ts.FunctionExpression): readonly ts.Expression[] {
-  if (!ts.isBlock(fn.body)) return [fn.body];
-  const found: ts.Expression[] = [];
-  const visit = (node: ts.Node): void => {
-    if (ts.isFunctionLike(node)) return;
-    if (ts.isReturnStatement(node) && node.expression !== undefined) found.push(node.expression);
-    ts.forEachChild(node, visit);
-  };
-  visit(fn.body);
-  return found;
 }
 
 /** Every value that came from there is a tensor, a number or a literal. */

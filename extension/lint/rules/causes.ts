@@ -21,10 +21,13 @@ export function problemsOf(facts: Facts, kind: CauseKind, words: CauseWords): re
       const { source, cause } = one;
       const place = words.onSource === true ? source.node : cause.node;
       const other = words.onSource === true ? cause.node : source.node;
+      const isAsked = other.pos >= one.event.node.pos && other.end <= one.event.node.end;
       const note =
         words.onSource === true
           ? 'It is made here.'
-          : `The gradient of ${named(source.node)} is asked for here: it is null.`;
+          : !isAsked
+            ? `${named(source.node)} is made here: it gets no gradient.`
+            : `The gradient of ${named(source.node)} is asked for here: it is null.`;
       return {
         ...(words.onSource === true ? rangeOf(place) : callRange(place)),
         message: words.message(named(place), named(source.node), one),

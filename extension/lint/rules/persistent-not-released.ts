@@ -3,6 +3,7 @@
 import ts from 'typescript';
 import type { Facts } from '../facts/facts';
 import type { Fix } from '../finding';
+import { functionOf } from '../facts/syntax';
 import { disposeAfterLastUse } from '../fixes/disposeTape';
 import { fix } from '../fixes/edit';
 import { rangeOf, type Rule } from './rule';
@@ -19,7 +20,7 @@ export const persistentNotReleased = {
         ]
           .filter((node) => isLeft(node, facts) && !isExported(node))
           .map((node) => {
-            const half = facts.run.halfReleased.has(node);
+            const half = facts.run.released.has(node);
             const left = half ? 'on some path nobody disposes it' : 'nobody disposes it';
             return {
               ...rangeOf(node),
@@ -31,7 +32,24 @@ export const persistentNotReleased = {
 } satisfies Rule;
 
 function isLeft(node: ts.Node, { run }: Facts): boolean {
-  return !run.released.has(node) || run.halfReleased.has(node);
+  if (!run.released.has(node) || run.halfReleased.has(node)) return true;
+  return run.leftAlive.has(node) && isOwnAffair(node);
+}
+
+/** Made, used and disposed in one function: nobody else may dispose it later. */
+function isOwnAffair(node: ts.Node): boolean {
+  const { parent } = node;
+  if (!ts.isVariableDeclaration(parent) || !ts.isIdentifier(parent.name)) return false;
+  const { text } = parent.name;
+  const home = functionOf(node);
+  const visit = (at: ts.Node): boolean => {
+    if (ts.isIdentifier(at) && at.text === text && at !== parent.name) {
+      const isMethod = ts.isPropertyAccessExpression(at.parent) && at.parent.expression === at;
+      if (!isMethod || (at.parent.name.text === 'dispose' && functionOf(at) !== home)) return false;
+    }
+    return ts.forEachChild(at, (child) => !visit(child)) !== true;
+  };
+  return visit(home);
 }
 
 function isExported(node: ts.Node): boolean {

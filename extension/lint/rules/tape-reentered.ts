@@ -1,8 +1,10 @@
 /** @file tape-reentered: record on a tape that is recording already. */
 
+import type ts from 'typescript';
+import { callRange } from '../facts/syntax';
 import type { RelatedPlace } from '../finding';
 import type { Recorded } from '../recorded/recorded';
-import { named, type Rule } from './rule';
+import { named, related, type Problem, type Rule } from './rule';
 
 export const tapeReentered = {
   id: 'tape-reentered' as const,
@@ -10,20 +12,30 @@ export const tapeReentered = {
   check: null,
   checkRun: (run) => {
     const { outcome } = run.recording;
-    if (outcome.kind !== 'threw' || !outcome.message.includes('Tape is still recording')) return [];
+    if (outcome.kind !== 'threw' || !outcome.message.includes('Tape is still recording')) return caught(run);
     const place = run.placeOf(outcome.site);
     if (place === null) return [];
     const call = run.callAt(outcome.site);
-    const what = call === null ? 'This call' : named(call.expression);
-    return [
-      {
-        ...place,
-        message: `Tape is still recording: ${what} enters a tape that is recording already, and a tape records one thing at a time. Inside a recording just call the function, or make a new tf.GradientTape() for the inner part.`,
-        related: openRecordings(run, outcome.site),
-      },
-    ];
+    return [{ ...place, message: message(call), related: openRecordings(run, outcome.site) }];
   },
 } satisfies Rule;
+
+function message(call: ts.CallExpression | null): string {
+  const what = call === null ? 'This call' : named(call.expression);
+  return `Tape is still recording: ${what} enters a tape that is recording already, and a tape records one thing at a time. Inside a recording just call the function, or make a new tf.GradientTape() for the inner part.`;
+}
+
+/** The snippet caught what was thrown, and the run went on: the text tells where, once something was recorded at all. */
+function caught({ facts, recording }: Recorded): readonly Problem[] {
+  const recorded = new Set(
+    recording.tapes.flatMap(({ spans }) => spans.map(({ site }) => recording.sites[site]?.start ?? -1)),
+  );
+  return [...facts.run.reentered].flatMap(([call, outer]) =>
+    outer === null || !recorded.has(outer.getStart())
+      ? []
+      : [{ ...callRange(call), message: message(call), related: [related(outer, 'This recording is under way.')] }],
+  );
+}
 
 /** Spans still open when the run ended: one of them is the recording that goes on. */
 function openRecordings(run: Recorded, thrownAt: number): readonly RelatedPlace[] {

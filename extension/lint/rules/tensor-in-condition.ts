@@ -3,6 +3,7 @@
 import ts from 'typescript';
 import { bareExpression } from '../../snippet/engineNames';
 import type { Facts } from '../facts/facts';
+import { returned } from '../facts/syntax';
 import { alternatives } from '../facts/values';
 import { decideOtherwise } from '../fixes/readValue';
 import { named, rangeOf, type Rule } from './rule';
@@ -22,7 +23,20 @@ export const tensorInCondition = {
 
 function conditions(facts: Facts): readonly ts.Expression[] {
   const negated = facts.all('prefix').filter((node) => node.operator === ts.SyntaxKind.ExclamationToken);
-  return [...facts.all('condition'), ...negated.map((node) => node.operand)].flatMap(parts);
+  return [...facts.all('condition'), ...negated.map((node) => node.operand), ...tests(facts)].flatMap(parts);
+}
+
+const TESTED = new Set(['filter', 'find', 'findIndex', 'findLast', 'findLastIndex', 'some', 'every']);
+
+/** `list.filter((one) => …)`: what the callback gives is taken for true or false. */
+function tests(facts: Facts): readonly ts.Expression[] {
+  return facts.all('call').flatMap(({ expression, arguments: [callback] }) => {
+    if (!ts.isPropertyAccessExpression(expression) || !TESTED.has(expression.name.text)) return [];
+    const fn = callback === undefined ? undefined : bareExpression(callback);
+    if (fn === undefined || !(ts.isArrowFunction(fn) || ts.isFunctionExpression(fn))) return [];
+    // Only what an op gives: `(w) => w` looks for those that are there.
+    return returned(fn).filter((node) => ts.isCallExpression(bareExpression(node)));
+  });
 }
 
 /** `a && b` in a condition is two conditions. */

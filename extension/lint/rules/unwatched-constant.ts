@@ -14,12 +14,22 @@ export const unwatchedConstant = {
       .filter(({ cause }) => cause.kind === 'unwatched-constant')
       .map((one) => ({
         ...rangeOf(one.source.node),
-        message: `The tape does not watch ${named(one.source.node)}: it is a plain tensor, and only variables are watched by themselves. Its gradient is null. Call watch on it before it is used, or make it a variable.`,
-        related: one.cause.node === one.source.node ? [] : [related(one.cause.node, 'The tensor is made here.')],
+        message: message(one),
+        related: one.cause.node === one.source.node ? [] : [related(one.cause.node, 'It is made here.')],
         fixes: fixes(one, facts),
       })),
 } satisfies Rule;
 
+function message({ source, cause, event }: NullSource): string {
+  const name = named(source.node);
+  if (cause.tensor.variable !== null && event.tape.watchAccessed === false)
+    return `The tape was made with watchAccessedVariables: false, so it watches ${name} only when told to: its gradient is null. Call watch on it before it is used.`;
+  return `The tape does not watch ${name}: it is a plain tensor, and only variables are watched by themselves. Its gradient is null. Call watch on it before it is used, or make it a variable.`;
+}
+
 function fixes({ event, source, cause }: NullSource, facts: Facts): readonly Fix[] {
-  return [...addWatch(event, source.node, facts), ...toVariable(cause.tensor, facts)];
+  return [
+    ...addWatch(event, source.node, facts),
+    ...(cause.tensor.variable === null ? toVariable(cause.tensor, facts) : []),
+  ];
 }
