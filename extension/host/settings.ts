@@ -1,6 +1,7 @@
 /** @file The settings, typed; names and defaults stand in package.json. */
 
 import { workspace, type ConfigurationChangeEvent, type Uri } from 'vscode';
+import type { FixStyle } from '../lint/finding';
 import type { RunLimits, RunWorld } from '../protocol/sandbox';
 import { DEFAULT_LIMITS, DEFAULT_WORLD } from '../runner/runner';
 
@@ -8,6 +9,7 @@ export interface Settings {
   readonly limits: Pick<RunLimits, 'deadlineMs' | 'memoryMb' | 'rows'>;
   readonly world: RunWorld;
   readonly lintEnabled: boolean;
+  readonly fixStyle: FixStyle;
   readonly inlayHints: boolean;
   readonly codeLens: boolean;
 }
@@ -25,6 +27,7 @@ export function settingsFor(uri: Uri): Settings {
       clock: configuration.get('run.clock') === 'real' ? 'real' : 'frozen',
     },
     lintEnabled: configuration.get('lint.enabled') !== false,
+    fixStyle: configuration.get('fixes.style') === 'functions' ? 'functions' : 'methods',
     inlayHints: configuration.get('inlayHints.enabled') !== false,
     codeLens: configuration.get('codeLens.enabled') !== false,
   };

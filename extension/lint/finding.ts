@@ -28,9 +28,14 @@ export interface Fix {
   readonly title: string;
   /** Exactly right whatever the surroundings: may be applied without a look. */
   readonly preferred: boolean;
+  /** One of two ways to write the same: which of them is offered is a matter of taste, and of a setting. */
+  readonly style?: FixStyle;
   /** Do not overlap; offsets into the text the finding was made from. */
   readonly edits: readonly TextEdit[];
 }
+
+/** `x.square().add(y)`, or `tf.add(tf.square(x), y)`. */
+export type FixStyle = 'methods' | 'functions';
 
 export interface TextEdit {
   readonly start: number;

@@ -1,6 +1,6 @@
-/** @file How loud each rule is to be, by the settings `tapescope.rules.<id>`. */
+/** @file Findings as someone wants them: how loud each rule is (`tapescope.rules.<id>`), and in which style fixes are written. */
 
-import type { Finding, Severity } from './finding';
+import type { Finding, FixStyle, Severity } from './finding';
 import { RULES, type RuleId } from './ruleIds';
 
 export const LEVELS = ['error', 'warning', 'information', 'hint', 'off'] as const satisfies readonly (
@@ -15,6 +15,14 @@ export function withLevels(findings: readonly Finding[], levels: Levels): readon
     const level = levels[finding.rule];
     if (level === undefined || level === RULES[finding.rule]) return [finding];
     return level === 'off' ? [] : [{ ...finding, severity: level }];
+  });
+}
+
+/** Of fixes that come in two styles, those in the other one are left out. */
+export function withStyle(findings: readonly Finding[], style: FixStyle): readonly Finding[] {
+  return findings.map((finding) => {
+    const fixes = finding.fixes.filter((fix) => fix.style === undefined || fix.style === style);
+    return fixes.length === finding.fixes.length ? finding : { ...finding, fixes };
   });
 }
 

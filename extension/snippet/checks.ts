@@ -74,6 +74,9 @@ function fix(value: unknown, path: string): Fix {
   return {
     title: text(f['title'], `${path}.title`),
     preferred: flag(f['preferred'], `${path}.preferred`),
+    ...(f['style'] === undefined
+      ? {}
+      : { style: oneOf(f['style'], `${path}.style`, ['methods', 'functions'] as const) }),
     edits: list(f['edits'], `${path}.edits`, (e, at): TextEdit => {
       const edit = fields(e, at);
       return { ...span(edit, at), newText: text(edit['newText'], `${at}.newText`) };

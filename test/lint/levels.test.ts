@@ -2,7 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import { fixAll, fixAllOfKind } from '../../extension/lint/fixes/fixAll';
-import { levelsFrom, withLevels } from '../../extension/lint/levels';
+import { levelsFrom, withLevels, withStyle } from '../../extension/lint/levels';
 import { applyFix, lint, withImport } from './linting';
 
 const text = withImport(`const x = tf.variable(3);
@@ -30,6 +30,26 @@ describe('levels', () => {
     const mild = findings.map((one) => ({ ...one, severity: 'information' as const }));
     expect(withLevels(mild, { 'js-operator-on-tensor': 'error' })).toEqual(mild);
     expect(withLevels(mild, { 'js-operator-on-tensor': 'hint' })[0]?.severity).toBe('hint');
+  });
+});
+
+describe('style', () => {
+  it.each([
+    ['methods', 'x ** 2 + y ** 2', 'x.square().add(y.square())'],
+    ['functions', 'x ** 2 + y ** 2', 'tf.add(tf.square(x), tf.square(y))'],
+    ['functions', '-(x - 1) / (y + 2)', 'tf.div(tf.neg(tf.sub(x, 1)), tf.add(y, 2))'],
+    ['methods', '2 * x /* twice */ + y', 'none'],
+    ['functions', 'x.square() - y', 'tf.sub(x.square(), y)'],
+    ['functions', '1 - x', 'tf.sub(1, x)'],
+  ] as const)('%s: %s', (style, before, after) => {
+    const source = withImport(`const x = tf.variable(3);\nconst y = tf.variable(4);\nconst z = ${before};`);
+    const [finding] = withStyle(lint(source), style);
+    const preferred = finding!.fixes.filter((fix) => fix.preferred);
+    expect(preferred.map((fix) => applyFix(source, fix).split('const z = ')[1]).join()).toBe(
+      after === 'none' ? '' : `${after};`,
+    );
+    // Once more finds nothing to do.
+    for (const fix of preferred) expect(lint(applyFix(source, fix))).toEqual([]);
   });
 });
 

@@ -3,11 +3,14 @@
 import ts from 'typescript';
 import { bareExpression } from '../../snippet/engineNames';
 import { MATH_OPS } from '../facts/engineOps';
+import type { FixStyle } from '../finding';
 
 export interface Rewriting {
   /** The text of a leaf that is (or stands for) a tensor; null for a plain value. */
   readonly tensor: (leaf: ts.Expression) => string | null;
   readonly namespace: string | null;
+  /** With a namespace alone there is a choice. */
+  readonly style?: FixStyle;
 }
 
 export const OPERATOR_OPS: ReadonlyMap<ts.SyntaxKind, string> = new Map([
@@ -45,7 +48,7 @@ export function tensorText(node: ts.Expression, rewriting: Rewriting): string | 
     const operand = tensorText(inner.operand, rewriting);
     if (operand === null) return null;
     return inner.operator === ts.SyntaxKind.MinusToken
-      ? `${operand}.neg()`
+      ? callText('neg', operand, [], rewriting)
       : inner.operator === ts.SyntaxKind.PlusToken
         ? operand
         : null;
@@ -60,8 +63,9 @@ export function binaryText(op: string, left: ts.Expression, right: ts.Expression
   const [a, b] = [tensorText(left, rewriting), tensorText(right, rewriting)];
   if (a !== null) {
     const exponent = bareExpression(right);
-    if (op === 'pow' && ts.isNumericLiteral(exponent) && exponent.text === '2') return `${a}.square()`;
-    return `${a}.${op}(${b ?? plainText(right)})`;
+    if (op === 'pow' && ts.isNumericLiteral(exponent) && exponent.text === '2')
+      return callText('square', a, [], rewriting);
+    return callText(op, a, [b ?? plainText(right)], rewriting);
   }
   if (b === null) return null;
   if (rewriting.namespace !== null) return `${rewriting.namespace}.${op}(${plainText(left)}, ${b})`;
@@ -69,6 +73,13 @@ export function binaryText(op: string, left: ts.Expression, right: ts.Expression
   if (mirrored !== undefined) return `${b}.${mirrored}(${plainText(left)})`;
   if (op === 'sub') return `${b}.neg().add(${plainText(left)})`;
   return op === 'div' ? `${b}.reciprocal().mul(${plainText(left)})` : null;
+}
+
+/** `x.op(…)` or `tf.op(x, …)`. */
+function callText(op: string, self: string, others: readonly string[], { namespace, style }: Rewriting): string {
+  return namespace !== null && style === 'functions'
+    ? `${namespace}.${op}(${[self, ...others].join(', ')})`
+    : `${self}.${op}(${others.join(', ')})`;
 }
 
 function mathText(node: ts.CallExpression, rewriting: Rewriting): string | null {
@@ -89,7 +100,9 @@ function mathText(node: ts.CallExpression, rewriting: Rewriting): string | null 
   if (op === 'maximum' || op === 'minimum') return tensorText(first, rewriting);
   const operand = tensorText(first, rewriting);
   if (operand === null) return null;
-  return rewriting.namespace === null ? `${operand}.${op}()` : `${rewriting.namespace}.${op}(${operand})`;
+  return rewriting.namespace === null || rewriting.style === 'methods'
+    ? `${operand}.${op}()`
+    : `${rewriting.namespace}.${op}(${operand})`;
 }
 
 function binaryCall(op: string, left: ts.Expression, right: ts.Expression, rewriting: Rewriting): string | null {

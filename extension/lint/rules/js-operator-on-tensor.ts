@@ -6,7 +6,7 @@ import { COPIERS } from '../facts/engineOps';
 import type { Facts } from '../facts/facts';
 import { wrapped } from '../facts/syntax';
 import { alternatives, asTensors, type Value } from '../facts/values';
-import type { Fix } from '../finding';
+import type { Fix, FixStyle } from '../finding';
 import { fix, replaceNode } from '../fixes/edit';
 import { READ, isCondition } from '../fixes/readValue';
 import { OPERATOR_OPS, binaryText, receiverText, tensorText, type Rewriting } from '../fixes/tensorText';
@@ -104,9 +104,21 @@ const RESULTS: readonly (readonly [readonly (string | undefined)[], string])[] =
   [['==', '==='], 'asks whether both are the same object, not whether their values are equal'],
 ];
 
+/** In both styles, where the file has a name for the namespace and they differ. */
 function fixFor(node: Operator, facts: Facts): readonly Fix[] {
+  const [methods, functions] = [fixIn('methods', node, facts), fixIn('functions', node, facts)];
+  const isSame = methods.every(({ title }, i) => title === functions[i]?.title);
+  if (facts.namespace === null || isSame) return methods;
+  return [
+    ...methods.map((one) => ({ ...one, style: 'methods' as const })),
+    ...functions.map((one) => ({ ...one, style: 'functions' as const })),
+  ];
+}
+
+function fixIn(style: FixStyle, node: Operator, facts: Facts): readonly Fix[] {
   const rewriting: Rewriting = {
     namespace: facts.namespace,
+    style,
     tensor: (leaf) => (!isOperator(leaf) && isTensor(leaf, facts) ? receiverText(leaf) : null),
   };
   const { sourceFile } = facts.context;
