@@ -14,6 +14,8 @@ const READS = new Set(['dataSync', 'arraySync']);
 
 export function toOps(node: ts.Node, facts: Facts): readonly Fix[] {
   if (!ts.isExpression(node)) return [];
+  const elementwise = overElements(node, facts);
+  if (elementwise !== null) return computed(elementwise.call, elementwise.text, true, facts);
   let certain = true;
   const text = tensorText(node, {
     namespace: facts.namespace,
@@ -25,16 +27,72 @@ export function toOps(node: ts.Node, facts: Facts): readonly Fix[] {
       return receiverText(tensor);
     },
   });
-  if (text === null) return [];
-  const edits = replacing(wrapped(node), text, facts);
-  return edits === null
-    ? []
-    : fix(
-        `Compute in the engine: ${text.length > 50 ? `${text.slice(0, 47)}…` : text}`,
-        certain,
-        facts.context.sourceFile,
-        edits,
-      );
+  return text === null ? [] : computed(wrapped(node), text, certain, facts);
+}
+
+function computed(node: ts.Expression, text: string, certain: boolean, facts: Facts): readonly Fix[] {
+  const edits = replacing(node, text, facts);
+  const title = `Compute in the engine: ${text.length > 50 ? `${text.slice(0, 47)}…` : text}`;
+  return edits === null ? [] : fix(title, certain, facts.context.sourceFile, edits);
+}
+
+/**
+ * `Array.from(x.dataSync(), (v) => v * v)`, `x.arraySync().map((v) => v * v)`: what is done to each element of a vector is done by ops
+ * to the whole of it. The node is what the callback computes.
+ */
+function overElements(
+  node: ts.Expression,
+  facts: Facts,
+): { readonly call: ts.Expression; readonly text: string } | null {
+  const body = wrapped(node);
+  const fn = body.parent;
+  if (!ts.isArrowFunction(fn) || fn.body !== body || fn.parameters.length !== 1) return null;
+  const [parameter] = fn.parameters;
+  if (parameter === undefined || !ts.isIdentifier(parameter.name) || !ts.isCallExpression(fn.parent)) return null;
+  const call = fn.parent;
+  const { text: element } = parameter.name;
+  const list = listMapped(call, fn);
+  const read = list === null ? null : readOf(list);
+  if (read === null || !isVector(read, facts)) return null;
+  const text = tensorText(node, {
+    namespace: facts.namespace,
+    tensor: (leaf) => (ts.isIdentifier(leaf) && leaf.text === element ? receiverText(read) : null),
+  });
+  return text === null ? null : { call: wrapped(call), text };
+}
+
+/** What `map` goes over, or `Array.from`. */
+function listMapped(call: ts.CallExpression, fn: ts.ArrowFunction): ts.Expression | null {
+  const callee = call.expression;
+  if (!ts.isPropertyAccessExpression(callee)) return null;
+  const [first, second] = call.arguments;
+  if (callee.name.text === 'map' && first === fn) return callee.expression;
+  return isArrayFrom(callee) && second === fn && first !== undefined ? first : null;
+}
+
+/** The tensor in `x.dataSync()`, `[...x.dataSync()]`, `Array.from(x.dataSync())`. */
+function readOf(list: ts.Expression): ts.Expression | null {
+  const node = bareExpression(list);
+  if (ts.isArrayLiteralExpression(node)) {
+    const [only] = node.elements;
+    return node.elements.length === 1 && only !== undefined && ts.isSpreadElement(only)
+      ? readOf(only.expression)
+      : null;
+  }
+  if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return null;
+  const [first] = node.arguments;
+  if (isArrayFrom(node.expression) && first !== undefined && node.arguments.length === 1) return readOf(first);
+  return READS.has(node.expression.name.text) ? node.expression.expression : null;
+}
+
+function isArrayFrom(callee: ts.PropertyAccessExpression): boolean {
+  return ts.isIdentifier(callee.expression) && callee.expression.text === 'Array' && callee.name.text === 'from';
+}
+
+/** Of more dimensions the numbers would lose their shape, and get it back where they become a tensor. */
+function isVector(tensor: ts.Expression, facts: Facts): boolean {
+  const value = facts.run.seen.get(bareExpression(tensor));
+  return value !== undefined && asTensors(value).length > 0 && asTensors(value).every((one) => one.shape?.length === 1);
 }
 
 /** The tensor whose single value the expression reads, directly or through a constant. */

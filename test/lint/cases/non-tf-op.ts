@@ -387,4 +387,30 @@ const tape = new tf.GradientTape();
 const y = tape.record(() => tf.sin(x).square());
 console.log(tape.gradient(y, x));`,
   ],
+  [
+    `const x = tf.variable([3, 4]);
+const tape = new tf.GradientTape();
+const z = tape.record(() => {
+  const squares = Array.from(x.dataSync(), (v) => v * v);
+  return tf.sum(tf.constant(squares));
+});
+console.log(tape.gradient(z, x));`,
+    `const x = tf.variable([3, 4]);
+const tape = new tf.GradientTape();
+const z = tape.record(() => {
+  const squares = x.mul(x);
+  return tf.sum(squares);
+});
+console.log(tape.gradient(z, x));`,
+  ],
+  [
+    `const x = tf.variable([3, 4]);
+const tape = new tf.GradientTape();
+const z = tape.record(() => tf.tensor1d([...x.dataSync()].map((v) => 2 * Math.exp(-v))).sum());
+console.log(tape.gradient(z, x));`,
+    `const x = tf.variable([3, 4]);
+const tape = new tf.GradientTape();
+const z = tape.record(() => tf.mul(2, tf.exp(x.neg())).sum());
+console.log(tape.gradient(z, x));`,
+  ],
 ];
