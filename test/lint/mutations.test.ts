@@ -7,9 +7,15 @@ import { expect, it } from 'vitest';
 import { lint } from './linting';
 
 const folder = join(__dirname, '..', 'lint-cases', 'positives');
-const sources = readdirSync(folder).flatMap((file) =>
+const labelled = readdirSync(folder).flatMap((file) =>
   file.endsWith('.ts') ? [readFileSync(join(folder, file), 'utf8')] : [],
 );
+const varied = ['mistakes', 'programs'].flatMap((file) =>
+  readFileSync(join(__dirname, 'varied', `${file}.txt`), 'utf8')
+    .split(/^### .*$/m)
+    .slice(1),
+);
+const sources = [...labelled, ...varied];
 
 /** Pieces that a tokenizer would see. */
 const pieces = (text: string): readonly string[] => text.match(/\w+|\s+|[^\w\s]/g) ?? [];
@@ -38,4 +44,28 @@ it('never throws on mutated sources, and its ranges lie in the text', () => {
     ),
     { numRuns: 60, interruptAfterTimeLimit: 40_000 },
   );
+});
+
+it('never throws on half-typed sources: cut off anywhere, with the editor’s closing brackets or without', () => {
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...sources),
+      fc.nat(),
+      fc.constantFrom('', ')', '});', '}', '`', '.', '?.'),
+      (source, at, end) => {
+        for (const finding of lint(source.slice(0, at % (source.length + 1)) + end))
+          expect(finding.end).toBeGreaterThan(finding.start);
+      },
+    ),
+    { numRuns: 80, interruptAfterTimeLimit: 40_000 },
+  );
+});
+
+it('gives up on a text that runs away rather than hang', () => {
+  const calls = Array.from(
+    { length: 40 },
+    (_, i) => `const f${i + 1} = (x: tf.Tensor): tf.Tensor => f${i}(x).add(f${i}(x));`,
+  );
+  const text = `const f0 = (x: tf.Tensor): tf.Tensor => x.square();\n${calls.join('\n')}\nf40(tf.variable(1));`;
+  expect(lint(text)).toEqual([]);
 });
