@@ -1,0 +1,20 @@
+/** @file `tapescope convert FILE.py`: the TypeScript of a Python GradientTape snippet. */
+
+import { convertPython } from '../convert/convertPython';
+import type { CommandLine } from './commandLine';
+import { say, tell } from './output';
+import { readSource } from './readSource';
+import { writeResult } from './writeResult';
+
+export async function convertCommand({ file, output }: CommandLine & { kind: 'convert' }): Promise<number> {
+  const conversion = convertPython(await readSource(file));
+  if (conversion.kind === 'failed') {
+    tell(`${file}: ${conversion.sentence}`);
+    return 1;
+  }
+  if (output === null) say(conversion.text.trimEnd());
+  else await writeResult(output, conversion.text);
+  for (const { line, why } of conversion.unconverted) tell(`${file}:${line} not converted: ${why}.`);
+  // What was left in Python is for the reader to finish.
+  return conversion.unconverted.length === 0 ? 0 : 1;
+}

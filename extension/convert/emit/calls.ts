@@ -1,0 +1,54 @@
+/** @file Calls: of the snippet's own functions, of libraries, of Python's own functions, of methods. */
+
+import { itemOf, tensor, UNKNOWN, type Kind } from '../kinds';
+import type { Argument, Expression } from '../python/syntax';
+import { bind, trimmed } from './arguments';
+import { builtinCall } from './builtins';
+import type { FunctionNode, Scope } from './context';
+import { expression, pathOf } from './expressions';
+import { libraryCall } from './library';
+import { methodCall } from './methods';
+import { bracketed, present, primary, Unconvertible, type Value } from './value';
+
+export function call(e: Expression & { type: 'call' }, scope: Scope): Value {
+  const { callee, args } = e;
+  const path = pathOf(callee, scope);
+  if (path !== null && path !== 'tf' && path !== 'np') return libraryCall(path, args, scope);
+  if (callee.type === 'attribute') return methodCall(callee, args, scope);
+  if (callee.type === 'name' && !scope.knows(callee.name)) {
+    const builtin = builtinCall(callee.name, args, scope);
+    if (builtin) return builtin;
+  }
+  const f = expression(callee, scope);
+  if (f.kind.type === 'library') return libraryCall(f.kind.path, args, scope);
+  if (f.kind.type === 'function') return ownCall(f, f.kind.of, args, scope);
+  if (callee.type === 'name' && f.kind.type === 'unknown') scope.learn(callee.name, { type: 'callable' });
+  const values = args.map(({ keyword, value }) => {
+    if (keyword !== null) throw new Unconvertible(`the parameters of ${f.code} are not known`);
+    return expression(value, scope);
+  });
+  return primary(`${bracketed(f)}(${values.map(present).join(', ')})`, tensor(null, null));
+}
+
+/** Each call tells what the parameters are. */
+function ownCall(f: Value, node: FunctionNode, args: readonly Argument[], scope: Scope): Value {
+  const { parameters } = node;
+  const facts = scope.program.functions.get(node);
+  if (args.some(({ keyword }) => keyword === '*') && args.length === 1 && args[0]) {
+    const spread = expression(args[0].value, scope);
+    parameters.forEach(({ name }, i) => facts?.scope.learn(name, itemOf(spread.kind, i)));
+    return primary(`${bracketed(f)}(...${bracketed(spread)})`, facts?.returns ?? UNKNOWN);
+  }
+  const values = bind(args, parameters.map(({ name, rest }) => (rest ? `*${name}` : name)).join(' '), scope, f.code);
+  for (const { name, rest } of parameters) {
+    const value = values.get(name);
+    if (value) facts?.scope.learn(name, rest ? { type: 'list', item: strict(value.kind) } : strict(value.kind));
+  }
+  const codes = trimmed(parameters.map(({ name }) => values.get(name)).map((value) => value && present(value)));
+  return primary(`${bracketed(f)}(${codes.join(', ')})`, facts?.returns ?? UNKNOWN);
+}
+
+/** A parameter is a tensor, whether or not this call's is a Variable: any tensor may be given. */
+function strict(kind: Kind): Kind {
+  return kind.type === 'tensor' ? { ...kind, nullable: false } : kind;
+}

@@ -1,0 +1,147 @@
+/** @file What is known of a Python value: enough to know which `+` is an op, what a name's type is, and where `!` belongs. */
+
+import type { Definition, Lambda } from './python/syntax';
+
+export type Dtype = 'float32' | 'float64' | 'int32' | 'bool' | 'string' | 'complex64';
+
+export interface TensorKind {
+  readonly type: 'tensor';
+  readonly dtype: Dtype | null;
+  /** Number of axes. */
+  readonly rank: number | null;
+  readonly variable: boolean;
+  /** What a tape gives: a tensor or null. */
+  readonly nullable: boolean;
+  /** A NumPy array: a tensor here, that no gradient flows through and that prints as plain numbers. */
+  readonly numpy: boolean;
+}
+
+export type Kind =
+  | TensorKind
+  | { readonly type: 'number'; readonly isFloat: boolean | null }
+  /** Now a number, now a tensor. */
+  | { readonly type: 'tensorLike' }
+  | { readonly type: 'boolean' | 'string' | 'none' | 'range' | 'optimizer' | 'error' | 'shape' }
+  | { readonly type: 'dtype'; readonly dtype: Dtype }
+  | { readonly type: 'list'; readonly item: Kind }
+  | { readonly type: 'tuple'; readonly items: readonly Kind[] }
+  | { readonly type: 'dict'; readonly entries: ReadonlyMap<string, Kind> }
+  /** Keys that are only known at run time. */
+  | { readonly type: 'map'; readonly item: Kind }
+  | { readonly type: 'tape'; readonly persistent: boolean }
+  | { readonly type: 'function'; readonly of: Definition | Lambda }
+  /** A function that is given to another. */
+  | { readonly type: 'callable' }
+  /** A function of a library, by its path: `tf.reduce_sum`. */
+  | { readonly type: 'library'; readonly path: string }
+  /** Nothing is known yet, or ever. */
+  | { readonly type: 'unknown' };
+
+export const UNKNOWN: Kind = { type: 'unknown' };
+export const NONE: Kind = { type: 'none' };
+export const STRING: Kind = { type: 'string' };
+export const BOOLEAN: Kind = { type: 'boolean' };
+export const INTEGER: Kind = { type: 'number', isFloat: false };
+export const NUMBER: Kind = { type: 'number', isFloat: null };
+
+export function tensor(dtype: Dtype | null, rank: number | null, more: Partial<TensorKind> = {}): TensorKind {
+  return { type: 'tensor', dtype, rank, variable: false, nullable: false, numpy: false, ...more };
+}
+
+/** What a name is that is given both. */
+export function join(a: Kind, b: Kind): Kind {
+  if (a.type === 'unknown') return b;
+  if (b.type === 'unknown') return a;
+  if (a.type === 'tensor' && b.type === 'tensor') {
+    return tensor(a.dtype === b.dtype ? a.dtype : null, a.rank === b.rank ? a.rank : null, {
+      variable: a.variable && b.variable,
+      nullable: a.nullable || b.nullable,
+      numpy: a.numpy && b.numpy,
+    });
+  }
+  if (a.type === 'number' && b.type === 'number')
+    return { type: 'number', isFloat: a.isFloat === b.isFloat ? a.isFloat : null };
+  if (a.type === 'none' && b.type === 'tensor') return { ...b, nullable: true };
+  if (b.type === 'none' && a.type === 'tensor') return { ...a, nullable: true };
+  if (a.type === 'list' && b.type === 'list') return { type: 'list', item: join(a.item, b.item) };
+  if (a.type === 'map' && b.type === 'map') return { type: 'map', item: join(a.item, b.item) };
+  if (a.type === 'tuple' && b.type === 'tuple' && a.items.length === b.items.length) {
+    return { type: 'tuple', items: a.items.map((item, i) => join(item, b.items[i] ?? UNKNOWN)) };
+  }
+  if (a.type === 'tape' && b.type === 'tape') return { type: 'tape', persistent: a.persistent && b.persistent };
+  if (a.type === b.type) return a;
+  const types = new Set([a.type, b.type]);
+  if (types.has('tensorLike') && (types.has('number') || types.has('tensor'))) return { type: 'tensorLike' };
+  if (types.has('number') && types.has('tensor')) return { type: 'tensorLike' };
+  return a;
+}
+
+/** The TypeScript type of a name of this kind. */
+export function typeText(kind: Kind): string {
+  switch (kind.type) {
+    case 'tensor':
+      return `tf.${kind.variable ? 'Variable' : 'Tensor'}${kind.nullable ? ' | null' : ''}`;
+    case 'number':
+      return 'number';
+    case 'tensorLike':
+      return 'tf.Tensor | number';
+    case 'boolean':
+      return 'boolean';
+    case 'string':
+    case 'dtype':
+      return 'string';
+    case 'shape':
+    case 'range':
+      return 'number[]';
+    case 'none':
+      return 'null';
+    case 'list': {
+      const item = typeText(kind.item);
+      return / /.test(item) ? `(${item})[]` : `${item}[]`;
+    }
+    case 'tuple':
+      return `[${kind.items.map(typeText).join(', ')}]`;
+    case 'dict':
+      return `{ ${[...kind.entries].map(([key, value]) => `${/^[A-Za-z_]\w*$/.test(key) ? key : JSON.stringify(key)}: ${typeText(value)}`).join('; ')} }`;
+    case 'map':
+      return `Record<string, ${typeText(kind.item)}>`;
+    case 'tape':
+      return 'tf.GradientTape';
+    case 'optimizer':
+      return 'tf.Optimizer';
+    case 'error':
+      return 'unknown';
+    case 'function':
+    case 'callable':
+    case 'library':
+      return '(...args: tf.Tensor[]) => tf.Tensor';
+    case 'unknown':
+      return 'tf.Tensor';
+  }
+}
+
+export function isTensorLike(kind: Kind): boolean {
+  return kind.type === 'tensor' || kind.type === 'tensorLike' || kind.type === 'unknown';
+}
+
+/** What indexing or looping over it gives. */
+export function itemOf(kind: Kind, index: number | null = null): Kind {
+  switch (kind.type) {
+    case 'list':
+    case 'map':
+      return kind.item;
+    case 'tuple':
+      return index === null ? kind.items.reduce(join, UNKNOWN) : (kind.items.at(index) ?? UNKNOWN);
+    case 'range':
+    case 'shape':
+      return INTEGER;
+    case 'dict':
+      return STRING;
+    case 'string':
+      return STRING;
+    case 'tensor':
+      return tensor(kind.dtype, kind.rank === null ? null : kind.rank - 1, { numpy: kind.numpy });
+    default:
+      return UNKNOWN;
+  }
+}
