@@ -1,7 +1,7 @@
 /** @file What VS Code starts: a table of contents of the extension. Nothing heavy loads here. */
 
-import { workspace, type ExtensionContext, type Uri } from 'vscode';
-import type { Recording } from '../engine/recording';
+import { workspace, type ExtensionContext } from 'vscode';
+import { createApi, type TapescopeApi } from './host/api';
 import type { App } from './host/app';
 import { registerCodeActions } from './host/codeActions';
 import { registerCodeLens } from './host/codeLens';
@@ -15,13 +15,10 @@ import { createLog } from './host/log';
 import { Sessions } from './host/sessions';
 import { touchesSettings } from './host/settings';
 import { createStatus } from './host/status';
+import { registerTasks } from './host/tasks';
 import { createWorkers } from './host/workers';
 
-/** What other extensions may ask of this one; tests do. */
-export interface TapescopeApi {
-  /** What the last run of an open document left, if there was one. */
-  recordingOf(document: Uri): Recording | undefined;
-}
+export type { TapescopeApi } from './host/api';
 
 export function activate({ extensionUri, subscriptions }: ExtensionContext): TapescopeApi {
   const parts = new Disposables();
@@ -40,11 +37,12 @@ export function activate({ extensionUri, subscriptions }: ExtensionContext): Tap
   parts.add(registerCodeLens(sessions));
   parts.add(registerCodeActions(sessions));
   parts.add(createStatus(app));
+  parts.add(registerTasks(extensionUri));
   parts.add(
     workspace.onDidChangeConfiguration((event) => {
       if (touchesSettings(event)) for (const session of sessions.all) diagnostics.refresh(session);
     }),
   );
 
-  return { recordingOf: (document) => sessions.at(document)?.lastRun?.recording };
+  return createApi(sessions, parts);
 }

@@ -1,6 +1,5 @@
 /** @file `tapescope export FILE`: runs it and writes the graph of its gradient as a picture or as data. */
 
-import { writeFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Recording } from '../../engine/recording';
@@ -13,6 +12,7 @@ import { lineIndex } from './lineIndex';
 import { createPipeline, type Pipeline, type Snippet } from './pipeline';
 import { readSource } from './readSource';
 import { UsageError } from './usageError';
+import { writeResult } from './writeResult';
 
 export async function exportCommand(asked: CommandLine & { kind: 'export' }): Promise<number> {
   const { file, format, output, gradient, timeoutMs } = asked;
@@ -31,7 +31,7 @@ export async function exportCommand(asked: CommandLine & { kind: 'export' }): Pr
       return 1;
     }
     if (output === null) say(written.trimEnd());
-    else await write(output, written);
+    else await writeResult(output, written);
     // What ran until a failure is a graph too.
     return problem === null ? 0 : 1;
   } finally {
@@ -60,12 +60,4 @@ function callOf({ gradients }: Recording, nth: number | null): number | null {
   if (nth <= gradients.length) return nth - 1;
   const count = gradients.length === 1 ? 'one gradient call' : `${gradients.length} gradient calls`;
   throw new UsageError(`There is no gradient call ${nth}: the run made ${gradients.length === 0 ? 'none' : count}.`);
-}
-
-async function write(output: string, text: string): Promise<void> {
-  try {
-    await writeFile(output, text);
-  } catch (error) {
-    throw new UsageError(`${output} could not be written: ${error instanceof Error ? error.message : String(error)}`);
-  }
 }

@@ -2,18 +2,19 @@
 
 import type { Finding } from '../lint/finding';
 import type { CommandLine } from './commandLine';
-import { findingLines, isLoud, jsonFindings } from './findings';
+import { isLoud } from './findings';
 import { lineIndex } from './lineIndex';
+import { lintReport, type LintedFile } from './lintFormats';
 import { say, tell } from './output';
 import { createPipeline } from './pipeline';
 import { readSource } from './readSource';
+import { versionText } from './version';
 
-export async function lintCommand({ files, json, run, timeoutMs }: CommandLine & { kind: 'lint' }): Promise<number> {
+export async function lintCommand({ files, format, run, timeoutMs }: CommandLine & { kind: 'lint' }): Promise<number> {
   // All of them first: a wrong name among sixty is told at once.
   const sources = await Promise.all(files.map(async (file) => ({ file, text: await readSource(file) })));
   const pipeline = createPipeline(run);
-  let isClean = true;
-  const report: { file: string; findings: readonly unknown[] }[] = [];
+  const report: LintedFile[] = [];
   try {
     for (const { file, text } of sources) {
       const snippet = await pipeline.analyze(file, text);
@@ -22,17 +23,25 @@ export async function lintCommand({ files, json, run, timeoutMs }: CommandLine &
       if (run && analysis.program !== null) {
         findings = await pipeline.judge(snippet, await pipeline.run(snippet, { timeoutMs }));
       }
-      if (findings.some(isLoud) || analysis.syntaxErrors.length > 0) isClean = false;
-      for (const { start, message } of analysis.syntaxErrors) {
-        const { line, column } = lineIndex(text)(start);
-        tell(`${file}:${line}:${column} error ${message}`);
-      }
-      if (json) report.push({ file, findings: jsonFindings(text, findings) });
-      else for (const line of findingLines(file, text, findings)) say(line);
+      const linted: LintedFile = { file, text, findings, syntaxErrors: analysis.syntaxErrors };
+      report.push(linted);
+      tellSyntaxErrors(linted);
+      // One file after the other, as they are done.
+      if (format === 'stylish' && findings.length > 0) say(lintReport([linted], format, ''));
     }
   } finally {
     await pipeline.dispose();
   }
-  if (json) say(JSON.stringify(files.length === 1 ? report[0]?.findings : report, null, 2));
-  return isClean ? 0 : 1;
+  if (format !== 'stylish') {
+    const text = lintReport(report, format, await versionText());
+    if (text !== '') say(text);
+  }
+  return report.some(({ findings, syntaxErrors }) => findings.some(isLoud) || syntaxErrors.length > 0) ? 1 : 0;
+}
+
+function tellSyntaxErrors({ file, text, syntaxErrors }: LintedFile): void {
+  for (const { start, message } of syntaxErrors) {
+    const { line, column } = lineIndex(text)(start);
+    tell(`${file}:${line}:${column} error ${message}`);
+  }
 }

@@ -1,6 +1,7 @@
 /** @file The `tapescope` command: what VS Code shows, on a terminal. */
 
 import { HELP, parseCommandLine, type CommandLine } from './commandLine';
+import { convertCommand } from './convertCommand';
 import { exportCommand } from './exportCommand';
 import { lintCommand } from './lintCommand';
 import { say, surviveClosedPipes, tell } from './output';
@@ -35,6 +36,8 @@ async function execute(commandLine: CommandLine): Promise<number> {
         return await runCommand(commandLine);
       case 'export':
         return await exportCommand(commandLine);
+      case 'convert':
+        return await convertCommand(commandLine);
       case 'lint':
         return await lintCommand(commandLine);
     }

@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { build, TS_PLUGIN } from '../build.mjs';
 import { root } from './paths.mjs';
 
-/** What is built for the extension; engine and command line have their own package. */
-const PARTS = ['extension', 'analysis', 'sandbox', 'sandboxWorker', 'webview', 'page', 'engine', 'tsPlugin'];
+/** What is built for the extension; its tasks start the command line. */
+const PARTS = ['extension', 'cli', 'analysis', 'sandbox', 'sandboxWorker', 'webview', 'page', 'engine', 'tsPlugin'];
 /** @type {readonly string[]} */
 export const COPIED = [
   'package.nls.json',
@@ -15,6 +15,7 @@ export const COPIED = [
   'README.md',
   'CHANGELOG.md',
   'LICENSE',
+  'SUPPORT.md',
   '.vscodeignore',
   'docs',
   'examples',

@@ -25,6 +25,8 @@ export async function run(): Promise<void> {
       await import('./suites/surfaces'),
       await import('./suites/types'),
       await import('./suites/sandbox'),
+      await import('./suites/convert'),
+      await import('./suites/api'),
     ]) {
       suite.default();
     }

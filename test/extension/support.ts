@@ -2,7 +2,7 @@
 
 import { strictEqual } from 'node:assert';
 import * as vscode from 'vscode';
-import type { TapescopeApi } from '../../extension/main';
+import type { TapescopeApi } from '../../extension/host/api';
 
 export async function api(): Promise<TapescopeApi> {
   const extension = vscode.extensions.getExtension<TapescopeApi>('tapescope.tapescope');

@@ -21,6 +21,7 @@ const inFolder = (folder: string) => sources.filter(({ path }) => path.startsWit
 /** What each part may import from outside itself; an entry with `types:` allows `import type` only. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   engine: [],
+  'extension/convert': [],
   'extension/protocol': ['types:engine', 'types:extension', 'engine/dtype', 'engine/recording', 'engine/validateParts'],
   'extension/explain': ['engine', 'extension/protocol', 'types:extension'],
   'extension/snippet': ['engine', 'extension/protocol', 'extension/lint', 'extension/explain', 'typescript', 'node:'],

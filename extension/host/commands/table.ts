@@ -1,6 +1,7 @@
 /** @file Every command of ours; package.json's contributions are held to this table by a test. */
 
 import type { App } from '../app';
+import { convertPython } from './convertPython';
 import { newSnippet } from './newSnippet';
 import { openExample } from './openExample';
 import { runSnippet } from './runSnippet';
@@ -16,6 +17,7 @@ export const COMMANDS = {
   'tapescope.runSnippet': runSnippet,
   'tapescope.newSnippet': newSnippet,
   'tapescope.openExample': openExample,
+  'tapescope.convertPython': convertPython,
   'tapescope.stopRun': stopRun,
   'tapescope.showLog': showLog,
 } as const satisfies Record<`tapescope.${string}`, Command>;

@@ -22,6 +22,14 @@ export default function restricted(): void {
       strictEqual((await api()).recordingOf(document.uri), undefined);
     });
 
+    it('runs nothing for another extension, and offers no task', async () => {
+      const { uri } = await openExample('01-first-gradient.ts');
+      const result = await (await api()).run(uri);
+      strictEqual(result.kind, 'refused');
+      match(result.kind === 'refused' ? result.sentence : '', /Restricted Mode/);
+      strictEqual((await api()).recordingOf(uri), undefined);
+    });
+
     it('runs nothing, whatever a command is handed', async () => {
       const { uri } = await openExample('01-first-gradient.ts');
       const others = [

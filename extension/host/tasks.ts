@@ -1,0 +1,65 @@
+/** @file Tasks of the type `tapescope`: the command line on the file in front, its lines read by the problem matcher `$tapescope`. */
+
+import {
+  l10n,
+  ProcessExecution,
+  Task,
+  TaskGroup,
+  tasks,
+  TaskScope,
+  Uri,
+  window,
+  workspace,
+  type Disposable,
+  type TaskDefinition,
+} from 'vscode';
+import { isSnippetLanguage } from './languages';
+import { mayRun } from './trust';
+
+interface TapescopeTask extends TaskDefinition {
+  readonly command: 'lint' | 'run';
+  readonly files?: readonly string[];
+  readonly args?: readonly string[];
+}
+
+export function registerTasks(extensionUri: Uri): Disposable {
+  return tasks.registerTaskProvider('tapescope', {
+    provideTasks() {
+      const file = fileInFront();
+      if (file === undefined || !mayRun()) return [];
+      return [
+        taskOf({ type: 'tapescope', command: 'lint', files: [file] }, l10n.t('Lint This File'), extensionUri),
+        taskOf({ type: 'tapescope', command: 'run', files: [file] }, l10n.t('Run This File'), extensionUri),
+      ];
+    },
+    resolveTask(task) {
+      const { definition } = task;
+      if (!isOurs(definition)) return undefined;
+      const own = fileInFront();
+      const files = definition.files ?? (own === undefined ? [] : [own]);
+      return taskOf({ ...definition, files }, task.name, extensionUri, definition);
+    },
+  });
+}
+
+/** `definition` is handed back as it came: VS Code compares it. */
+function taskOf(asked: TapescopeTask, name: string, extensionUri: Uri, definition: TaskDefinition = asked): Task {
+  const commandLine = Uri.joinPath(extensionUri, 'dist', 'cli.js').fsPath;
+  const words = [commandLine, asked.command, ...(asked.args ?? []), '--', ...(asked.files ?? [])];
+  // The extension host's own Node, so that none needs to be installed.
+  const execution = new ProcessExecution(process.execPath, words, { env: { ELECTRON_RUN_AS_NODE: '1' } });
+  const task = new Task(definition, TaskScope.Workspace, name, 'tapescope', execution, '$tapescope');
+  if (asked.command === 'lint') task.group = TaskGroup.Test;
+  return task;
+}
+
+function isOurs(definition: TaskDefinition): definition is TapescopeTask {
+  const command: unknown = definition['command'];
+  return command === 'lint' || command === 'run';
+}
+
+function fileInFront(): string | undefined {
+  const document = window.activeTextEditor?.document;
+  if (!document || document.uri.scheme !== 'file' || !isSnippetLanguage(document)) return undefined;
+  return workspace.asRelativePath(document.uri, false);
+}
