@@ -2,6 +2,7 @@
 
 import type { GradientCall } from '../../engine/recording';
 import type { RecordingView } from './recordingView';
+import { withSubscript } from './subscripts';
 
 /** Longer formulas are cut to the op's name. */
 const LONGEST = 24;
@@ -59,7 +60,7 @@ const INFIX: Readonly<Record<string, { readonly sign: string; readonly binds: nu
 
 function formulaOf(view: RecordingView, tensor: number, depth: number): Formula {
   const name = view.nameOf(tensor);
-  if (name !== null) return atom(name);
+  if (name !== null) return atom(withSubscript(view, tensor, name));
   const { variables, variable } = view.recording.tensors;
   const engineName = variables[variable[tensor] ?? -1]?.name;
   if (engineName !== undefined) return atom(engineName.replace(/:0$/, ''));

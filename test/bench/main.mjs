@@ -1,6 +1,7 @@
-/** @file `npm run bench [chain|memory|matMul|mlp|relint …]`: the engine's speed beside its peers and the lint's after a keystroke, in one run. */
+/** @file `npm run bench [chain|memory|matMul|mlp|relint|layout …]`: the engine's speed beside its peers the lint's after a keystroke, the layout's, in one run. */
 
 import { benchChain } from './chain.mjs';
+import { benchLayout } from './layout.mjs';
 import { benchMatMul } from './matMul.mjs';
 import { benchMemory } from './memory.mjs';
 import { benchMlp } from './mlp.mjs';
@@ -12,6 +13,7 @@ const BENCHES = {
   matMul: () => benchMatMul(256),
   mlp: benchMlp,
   relint: benchRelint,
+  layout: benchLayout,
 };
 
 async function main() {

@@ -207,7 +207,7 @@ describe('a training loop', () => {
   test('its steps are a series', () => {
     const { calls } = buildGraph(training(20), { call: null, scope: 'call' });
     expect(seriesOf(calls, 6)).toEqual({ calls: Array.from({ length: 20 }, (_, i) => i), at: 6 });
-    expect(places(calls, 6)).toEqual([{ call: 6, text: '1: ∂loss/∂w ×20' }]);
+    expect(places(calls, 6)).toEqual([{ call: 6, text: '1: ∂loss₇/∂w ×20' }]);
   });
   test('a call made once is none', () => {
     expect(seriesOf(buildGraph(training(1), { call: null, scope: 'call' }).calls, 0)).toBe(null);

@@ -1,6 +1,7 @@
 /** @file The layered layout: order along the flow, no overlaps, few crossings, linear time, the same picture every time. */
 
 import { describe, expect, test } from 'vitest';
+import { figure } from '../support/figure';
 import { layoutGraph, type Layout, type LayoutInput } from '../../webview/layout/layered';
 
 describe('layered layout', () => {
@@ -75,6 +76,70 @@ describe('layered layout', () => {
     const input = chainWithSharedLeaf(5000);
     const points = [...layoutGraph(input).edges.values()].reduce((sum, route) => sum + route.bends.length, 0);
     expect(points).toBeLessThan(40 * (input.nodes.length + input.edges.length));
+  });
+});
+
+describe('a picture that has been seen before', () => {
+  /** How far nodes moved across, beside what all of them moved: the median and the share that changed their order. */
+  const movement = (before: Layout, now: Layout): { median: number; turned: number } => {
+    const ids = [...before.nodes.keys()].filter((id) => now.nodes.has(id));
+    const shifts = ids.map((id) => now.nodes.get(id)!.y - before.nodes.get(id)!.y).sort((a, b) => a - b);
+    const common = shifts[Math.floor(shifts.length / 2)]!;
+    const moved = shifts.map((shift) => Math.abs(shift - common)).sort((a, b) => a - b);
+    let [pairs, turned] = [0, 0];
+    for (const a of ids) {
+      for (const b of ids) {
+        const was = before.nodes.get(a)!.y - before.nodes.get(b)!.y;
+        const is = now.nodes.get(a)!.y - now.nodes.get(b)!.y;
+        if (a >= b || Math.abs(was) < 30 || before.nodes.get(a)!.x !== before.nodes.get(b)!.x) continue;
+        pairs++;
+        if (was * is < 0) turned++;
+      }
+    }
+    return { median: moved[Math.floor(moved.length / 2)]!, turned: pairs === 0 ? 0 : turned / pairs };
+  };
+  /** One op more between two nodes in the middle. */
+  const edited = (input: LayoutInput): LayoutInput => {
+    const at = Math.floor(input.nodes.length / 2);
+    const more = { id: 'new', width: 100, height: 60 };
+    const edge = (from: string, to: string): LayoutInput['edges'][number] => ({
+      id: `${from}>${to}`,
+      from,
+      to,
+      labelWidth: 30,
+      labelHeight: 16,
+    });
+    const [before, after] = [input.nodes[at - 1]!.id, input.nodes[at + 3]!.id];
+    return {
+      ...input,
+      nodes: [...input.nodes.slice(0, at), more, ...input.nodes.slice(at)],
+      edges: [...input.edges, edge(before, 'new'), edge('new', after)],
+    };
+  };
+
+  test('the same graph again keeps its order', () => {
+    const turned: number[] = [];
+    for (let seed = 1; seed <= 20; seed++) {
+      const input = randomGraph(60, seed);
+      const before = layoutGraph(input);
+      turned.push(movement(before, layoutGraph({ ...input, previous: before.nodes })).turned);
+    }
+    // Long edges may pass on another side, and a node beside them with them.
+    expect(turned.reduce((sum, share) => sum + share, 0) / turned.length).toBeLessThan(0.02);
+  });
+
+  test('after a small edit little moves, and much less than without', () => {
+    const [kept, free]: [number[], number[]] = [[], []];
+    for (let seed = 1; seed <= 20; seed++) {
+      const input = randomGraph(60, seed);
+      const before = layoutGraph(input);
+      kept.push(movement(before, layoutGraph({ ...edited(input), previous: before.nodes })).turned);
+      free.push(movement(before, layoutGraph(edited(input))).turned);
+    }
+    const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
+    figure('share of neighbours that change their order after an edit', `${mean(kept)} (without: ${mean(free)})`);
+    expect(mean(kept)).toBeLessThan(0.05);
+    expect(mean(kept)).toBeLessThan(mean(free) / 2);
   });
 });
 

@@ -67,7 +67,7 @@ const HEAT_WIDTH = 130;
 const HEAT_CELL = { least: 4, most: 12, row: 9 } as const;
 const LEAST_WIDTH = 64;
 const SPACE = 7;
-const LONGEST = { name: 22, op: 16, value: 28, adjoint: 34 } as const;
+const LONGEST = { name: 22, op: 16, value: 28, adjoint: 34, group: 48 } as const;
 
 export function cardOf(node: GraphNode, measure: Measure): Card {
   const look = node.isTarget ? 'target' : node.kind;
@@ -75,7 +75,7 @@ export function cardOf(node: GraphNode, measure: Measure): Card {
 
   const lines = [
     lineOf('title', titleSpans(node, span)),
-    lineOf('value', [span(shorten(node.value, LONGEST.value), 'value')]),
+    lineOf('value', [span(shorten(node.value, node.closed ? LONGEST.group : LONGEST.value), 'value')]),
   ];
   if (node.adjoint) {
     const isNull = node.adjoint.text === 'null';

@@ -1,5 +1,6 @@
 /** @file Which node of one picture is which of another: between steps of a training, and between runs of an edited snippet. Pure. */
 
+import { withoutSubscript } from '../../extension/protocol/subscripts';
 import type { GraphModel, GraphNode } from './graphModel';
 
 /** More insertions and deletions than this are another picture: then names and their order count alone. */
@@ -17,7 +18,10 @@ interface Fact {
 }
 
 function facts({ id, kind, op, names, closed }: GraphNode): Fact {
-  return { id, token: closed ? `${closed.group.key} ${closed.part}` : `${kind} ${op ?? ''} ${names[0] ?? ''}` };
+  return {
+    id,
+    token: closed ? `${closed.group.key} ${closed.part}` : `${kind} ${op ?? ''} ${withoutSubscript(names[0] ?? '')}`,
+  };
 }
 
 /** The longest common sequence (Myers), so that what stands before and after an edit keeps its partner. */

@@ -8,7 +8,7 @@ import type { Scope } from './scope';
 
 /** Edges from and to a closed group are one edge per other end; those inside it are none. */
 export function readEdges(view: RecordingView, call: number | null, scope: Scope, nodes: Nodes): GraphEdge[] {
-  const { inputStart } = view.recording.ops;
+  const { inputStart, inputs, outputStart, outputs } = view.recording.ops;
   // By place in the column of inputs, which is one number per op and position.
   const flowed = new Map<number, EdgeView>();
   if (call !== null) for (const edge of view.edgesOf(call)) flowed.set(inputStart[edge.op]! + edge.position, edge);
@@ -34,18 +34,31 @@ export function readEdges(view: RecordingView, call: number | null, scope: Scope
   };
 
   for (const op of scope.ops) {
+    const own = nodes.hidden.ofOp(op)?.id;
+    if (own !== undefined) {
+      for (let i = inputStart[op]!; i < inputStart[op + 1]!; i++) {
+        const from = nodes.nodeOf(inputs[i]!);
+        if (from !== undefined && from !== own) merge(from, own, op, i - inputStart[op]!, flowed.has(i));
+      }
+      // A new state of a Variable that was assigned inside a closed group.
+      for (let i = outputStart[op]!; i < outputStart[op + 1]!; i++) {
+        const to = nodes.nodeOf(outputs[i]!);
+        if (to !== undefined && to !== own) merge(own, to, op, 0, false);
+      }
+      continue;
+    }
     const isDetached = view.tapesOf(op).length === 0;
-    const outputs = [...view.outputs(op)].flatMap((tensor, i) => ({ id: nodes.ofTensor.get(tensor), tensor, i }));
-    const own = nodes.ofOp.get(op);
-    const isClosed = own !== undefined && nodes.closed.has(own);
-    const ends = own === undefined ? outputs : [{ id: own, tensor: -1, i: 0 }];
+    const ending = nodes.endings.get(op);
+    const results = [...view.outputs(op)].flatMap((tensor, i) => ({ id: nodes.nodeOf(tensor), tensor, i }));
+    const ends = ending === undefined ? results : [{ id: ending, tensor: -1, i: 0 }];
     view.inputs(op).forEach((input, position) => {
-      const from = nodes.ofTensor.get(input);
+      const from = nodes.nodeOf(input);
       const flow = flowed.get(inputStart[op]! + position);
+      const isFromGroup = nodes.hidden.ofTensor(input)?.id === from;
       for (const { id: to, tensor, i } of ends) {
         if (from === undefined || to === undefined) continue;
-        if (isClosed || nodes.closed.has(from)) {
-          if (from !== to) merge(from, to, op, position, flow !== undefined);
+        if (isFromGroup) {
+          merge(from, to, op, position, flow !== undefined);
           continue;
         }
         edges.push({
@@ -64,8 +77,6 @@ export function readEdges(view: RecordingView, call: number | null, scope: Scope
         });
       }
     });
-    // A new state of a Variable that was assigned inside a closed group.
-    if (isClosed) for (const { id } of outputs) if (id !== undefined && id !== own) merge(own, id, op, 0, false);
   }
   return edges;
 }

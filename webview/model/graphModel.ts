@@ -125,7 +125,7 @@ export function buildGraph(recording: Recording, choice: GraphChoice): GraphMode
     nodes: tellGroups(nodes.list, edges),
     edges,
     groups: grouping.groups,
-    nodeOf: (tensor) => nodes.ofTensor.get(tensor) ?? null,
+    nodeOf: (tensor) => nodes.nodeOf(tensor) ?? null,
     groupOf: ({ closed, opRow }) => closed?.group ?? (opRow === null ? null : grouping.groupAround(opRow)),
     shownOps: scope.ops.length,
     allOps: view.opCount,

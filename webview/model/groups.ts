@@ -180,7 +180,7 @@ function earlierOps(tree: CallTree, ops: readonly number[]): Closed | null {
 function closedPart(tree: CallTree, group: Group, turns: readonly number[], part: 'before' | 'after'): Closed | null {
   const nodes = turns.map((at) => tree.nodes[at]!);
   if (nodes.length === 0) return null;
-  const many = `${nodes.length} ${nodes[0]!.isLoop ? (nodes.length === 1 ? 'turn' : 'turns') : nodes.length === 1 ? 'call' : 'calls'}`;
+  const many = `${nodes.length.toLocaleString('en')} ${nodes[0]!.isLoop ? (nodes.length === 1 ? 'turn' : 'turns') : nodes.length === 1 ? 'call' : 'calls'}`;
   return {
     id: `g${group.key}${part === 'before' ? '<' : '>'}`,
     group,

@@ -2,41 +2,48 @@
 
 import type { GradientCall, SourceResult } from '../../engine/recording';
 import { labelOf, opLabel, partialLabel, targetLabel } from '../../extension/protocol/tensorLabel';
+import { withSubscript } from '../../extension/protocol/subscripts';
 import { whyNullText } from '../../extension/protocol/whyNullText';
 import { shapeText } from '../../extension/protocol/numberText';
 import { quantityText, type Quantity, type RecordingView } from '../../extension/protocol/recordingView';
 import type { Derivative, GraphNode, NodeKind } from './graphModel';
 import type { Closed, Grouping } from './groups';
 import { heatOf } from './heat';
+import { hiddenIn, type Hidden } from './hidden';
 import type { Scope } from './scope';
 
 export interface Nodes {
   readonly list: readonly GraphNode[];
-  /** Node that shows a tensor row. */
-  readonly ofTensor: ReadonlyMap<number, string>;
-  /** Node of an op row that made no tensor, or that a closed group stands for. */
-  readonly ofOp: ReadonlyMap<number, string>;
-  /** Closed groups by node. */
-  readonly closed: ReadonlyMap<string, Closed>;
+  /** Node that shows a tensor row: its own, or a closed group. */
+  nodeOf(tensor: number): string | undefined;
+  /** Node of an op row that made no tensor. */
+  readonly endings: ReadonlyMap<number, string>;
+  readonly hidden: Hidden;
 }
 
 /** Values on a label: enough to know an array again, not to read it. */
 const SHORT = 3;
 const LONG = 12;
 
+/** Targets and sources are shown even where their group is closed, unless there are too many of them. */
+const MOST_PINNED = 40;
+
 export function readNodes(view: RecordingView, call: number | null, scope: Scope, grouping: Grouping): Nodes {
   const gradient = call === null ? null : view.gradient(call);
   const groups = new Map<string, number[]>();
   const ofTensor = new Map<number, string>();
-  const ofOp = new Map<number, string>();
   const closed = new Map<string, Closed>();
-  const endings = new Map<string, number>();
+  const endings = new Map<number, string>();
   const context = contextOf(view, call, scope);
-  const { read } = context;
+  const { read, watched } = context;
   // Sources and targets name a Variable by whichever state it had then.
   const asked = new Set([...(gradient?.sources.map((s) => s.tensor) ?? []), ...(gradient?.targets ?? [])]);
-  const pinned = asked.size <= MOST_PINNED ? asked : new Set<number>();
-  const hidden = closedOver(view, scope, grouping, context, pinned);
+  // In a picture of the whole run a closed loop may hold them: the Variable itself stands outside.
+  const isPinning = !scope.isWhole && asked.size <= MOST_PINNED;
+  const hidden = hiddenIn(view, scope, grouping, {
+    pinned: isPinning ? asked : new Set<number>(),
+    isKept: (leaf) => asked.has(leaf) || read.has(leaf) || watched.has(leaf) || variableOf(view, leaf) >= 0,
+  });
   const put = (id: string, tensor: number): void => {
     ofTensor.set(tensor, id);
     const group = groups.get(id);
@@ -47,92 +54,47 @@ export function readNodes(view: RecordingView, call: number | null, scope: Scope
     if (!groups.has(group.id)) groups.set(group.id, []);
     closed.set(group.id, group);
   };
+  const isVariable = (tensor: number): boolean =>
+    variableOf(view, tensor) >= 0 && (read.has(tensor) || asked.has(tensor));
+  const isHidden = (tensor: number): boolean =>
+    hidden.ofTensor(tensor) !== null && (scope.isWhole || !isVariable(tensor));
   const place = (tensor: number): void => {
-    if (!scope.tensors.has(tensor) || ofTensor.has(tensor)) return;
-    const variable = variableOf(view, tensor);
-    const isVariable = variable >= 0 && (read.has(tensor) || asked.has(tensor));
-    const group = isVariable ? undefined : hidden.get(tensor);
-    if (group === undefined) return put(isVariable ? `v${variable}` : `t${tensor}`, tensor);
-    ofTensor.set(tensor, group.id);
+    if (ofTensor.has(tensor) || !scope.tensors.has(tensor)) return;
+    put(isVariable(tensor) ? `v${variableOf(view, tensor)}` : `t${tensor}`, tensor);
   };
-  // A group comes after all that leads into it: where its last op stands, or where the first of its results is used.
-  const isPinned = (op: number): boolean => view.outputs(op).some((output) => pinned.has(output));
-  const lastOf = new Map<string, number>();
+  const { inputStart, inputs, outputStart, outputs } = view.recording.ops;
   for (const op of scope.ops) {
-    const group = grouping.closedOver(op);
-    if (group !== null && !isPinned(op)) lastOf.set(group.id, op);
-  }
-  for (const op of scope.ops) {
-    const isShown = grouping.closedOver(op) === null || isPinned(op);
-    for (const input of view.inputs(op)) {
-      place(input);
-      const from = isShown ? hidden.get(input) : undefined;
-      if (from !== undefined) putGroup(from);
+    const group = hidden.ofOp(op);
+    for (let i = inputStart[op]!; i < inputStart[op + 1]!; i++) {
+      const input = inputs[i]!;
+      // A group comes after all that leads into it: where its last op stands, or where the first of its results is used.
+      if (!isHidden(input)) place(input);
+      else if (group === null) putGroup(hidden.ofTensor(input)!);
     }
-    const group = isShown ? null : grouping.closedOver(op);
-    const outputs = view.outputs(op);
-    if (group !== null) {
-      ofOp.set(op, group.id);
-      if (lastOf.get(group.id) === op) putGroup(group);
-    }
-    for (const output of outputs) place(output);
-    if (outputs.length === 0 && group === null) {
-      ofOp.set(op, `o${op}`);
-      endings.set(`o${op}`, op);
+    if (group !== null && hidden.lastOps.get(group.id) === op) putGroup(group);
+    for (let i = outputStart[op]!; i < outputStart[op + 1]!; i++) if (!isHidden(outputs[i]!)) place(outputs[i]!);
+    if (outputStart[op] === outputStart[op + 1] && group === null) {
+      endings.set(op, `o${op}`);
       groups.set(`o${op}`, []);
     }
   }
-  for (const tensor of scope.tensors) place(tensor);
+  for (const tensor of scope.tensors) if (!isHidden(tensor)) place(tensor);
 
+  const opOf = new Map([...endings].map(([op, id]) => [id, op]));
   const broken = new Set([...scope.breaks].map((op) => grouping.closedOver(op)?.id));
+  const targets = new Set(gradient?.targets.map((target) => hidden.ofTensor(target)?.id));
   const list = [...groups].map(([id, tensors]) => {
-    const op = endings.get(id);
+    const op = opOf.get(id);
     const group = closed.get(id);
-    if (group !== undefined) return groupNode(group, broken.has(id));
+    if (group !== undefined) return groupNode(group, broken.has(id), targets.has(id));
     return op === undefined ? tensorNode(context, id, tensors) : endingNode(context, id, op);
   });
-  return { list, ofTensor, ofOp, closed };
-}
-
-/** Targets and sources are shown even where their group is closed, unless there are too many of them. */
-const MOST_PINNED = 40;
-
-/** What a closed group stands for: what its ops made, and leaves that nothing else uses. */
-function closedOver(
-  view: RecordingView,
-  scope: Scope,
-  grouping: Grouping,
-  { read, watched }: Context,
-  pinned: ReadonlySet<number>,
-): ReadonlyMap<number, Closed> {
-  const hidden = new Map<number, Closed>();
-  const leaves = new Map<number, Closed | null>();
-  const made = new Set<number>();
-  for (const op of scope.ops) {
-    const group = grouping.closedOver(op);
-    for (const output of view.outputs(op)) {
-      made.add(output);
-      if (group !== null && !pinned.has(output)) hidden.set(output, group);
-    }
-    for (const input of view.inputs(op)) {
-      if (made.has(input)) continue;
-      const known = leaves.get(input);
-      leaves.set(input, known === undefined || known === group ? group : null);
-    }
-  }
-  for (const [leaf, group] of leaves) {
-    const isKept = pinned.has(leaf) || read.has(leaf) || watched.has(leaf) || variableOf(view, leaf) >= 0;
-    if (group !== null && !isKept && !isNamedOutside(view, leaf, group.group.site)) hidden.set(leaf, group);
-  }
-  return hidden;
-}
-
-/** What has a name before its loop or function is reached says more beside it than inside. */
-function isNamedOutside(view: RecordingView, tensor: number, groupSite: number): boolean {
-  const [bound] = view.namesOf(tensor);
-  if (bound === undefined) return false;
-  const [name, group] = [view.site(bound.site), view.site(groupSite)];
-  return !name || !group || name.file !== group.file || name.start < group.start || name.end > group.end;
+  return {
+    list,
+    nodeOf: (tensor) => ofTensor.get(tensor) ?? (isHidden(tensor) ? hidden.ofTensor(tensor)?.id : undefined),
+    endings,
+    hidden,
+  };
 }
 
 interface Context {
@@ -186,7 +148,7 @@ function tensorNode(context: Context, id: string, tensors: readonly number[]): G
     isSource: source !== null,
     isDetached: op >= 0 && kind === 'op' && view.tapesOf(op).length === 0,
     isBackward: op >= 0 && (view.recording.ops.gradient[op] ?? -1) >= 0,
-    names: [...new Set(view.namesOf(first).map(({ name }) => name))],
+    names: [...new Set(view.namesOf(first).map(({ name }, i) => (i === 0 ? withSubscript(view, first, name) : name)))],
     op: isMade ? opTitle(view, op, first) : null,
     opRow: ops.has(op) ? op : null,
     symbol: labelOf(view, first),
@@ -204,7 +166,7 @@ function tensorNode(context: Context, id: string, tensors: readonly number[]): G
 }
 
 /** Its texts are completed when its edges are known. */
-function groupNode(closed: Closed, isBreak: boolean): GraphNode {
+function groupNode(closed: Closed, isBreak: boolean, holdsTarget: boolean): GraphNode {
   return {
     id: closed.id,
     kind: 'group',
@@ -216,7 +178,7 @@ function groupNode(closed: Closed, isBreak: boolean): GraphNode {
     op: null,
     opRow: closed.last,
     symbol: closed.name,
-    value: '',
+    value: holdsTarget ? 'with the target' : '',
     longValue: '',
     heat: null,
     type: '',
@@ -258,11 +220,15 @@ function endingNode({ view, scope }: Context, id: string, op: number): GraphNode
 
 /** States of Variables that ops of the shown tape read: to its gradients they are one and the same. */
 function statesRead(view: RecordingView, gradient: GradientCall | null, scope: Scope): ReadonlySet<number> {
+  const { inputStart, inputs } = view.recording.ops;
   const rows = new Set<number>();
   for (const op of scope.ops) {
     const tapes = view.tapesOf(op);
     if (gradient === null ? tapes.length === 0 : !tapes.includes(gradient.tape)) continue;
-    for (const input of view.inputs(op)) if (variableOf(view, input) >= 0) rows.add(input);
+    for (let i = inputStart[op]!; i < inputStart[op + 1]!; i++) {
+      const input = inputs[i]!;
+      if (variableOf(view, input) >= 0) rows.add(input);
+    }
   }
   return rows;
 }

@@ -9,6 +9,8 @@ export interface Scope {
   readonly tensors: ReadonlySet<number>;
   /** Op rows at which the path of a null source breaks. */
   readonly breaks: ReadonlySet<number>;
+  /** Every op of the run. */
+  readonly isWhole: boolean;
 }
 
 export function scopeOf(view: RecordingView, call: number | null, which: 'call' | 'all'): Scope {
@@ -25,7 +27,7 @@ function wholeRun(view: RecordingView, gradient: GradientCall | null): Scope {
   }
   for (const { tensor } of gradient?.sources ?? []) tensors.add(tensor);
   for (const target of gradient?.targets ?? []) tensors.add(target);
-  return { ops, tensors, breaks: breaksOf(gradient) };
+  return { ops, tensors, breaks: breaksOf(gradient), isWhole: true };
 }
 
 /**
@@ -48,11 +50,13 @@ function leadingTo(view: RecordingView, gradient: GradientCall): Scope {
   const fromNull = descendants(view, starts, gradient.atOp);
   // Where nothing connects, all that ran since the tape began is part of the answer.
   const tapeBegan = view.recording.tapes[gradient.tape]?.spans[0]?.start ?? Infinity;
+  const { inputStart, inputs, outputStart, outputs } = view.recording.ops;
   const isWalked = (op: number): boolean => {
     if (breaks.has(op)) return true;
     let isWanted = false;
     let leadsOn = view.tapesOf(op).includes(gradient.tape) || (nulls.length > 0 && op >= tapeBegan);
-    for (const output of view.outputs(op)) {
+    for (let i = outputStart[op]!; i < outputStart[op + 1]!; i++) {
+      const output = outputs[i]!;
       const isState = (view.recording.tensors.variable[output] ?? -1) >= 0;
       isWanted ||= tensors.has(output) && !isState && !ends.has(output);
       leadsOn ||= fromNull.has(output);
@@ -65,10 +69,10 @@ function leadingTo(view: RecordingView, gradient: GradientCall): Scope {
   for (let op = gradient.atOp - 1; op >= 0; op--) {
     if (!isWalked(op)) continue;
     ops.push(op);
-    for (const input of view.inputs(op)) tensors.add(input);
+    for (let i = inputStart[op]!; i < inputStart[op + 1]!; i++) tensors.add(inputs[i]!);
     if (breaks.has(op)) for (const output of view.outputs(op)) tensors.add(output);
   }
-  return { ops: ops.reverse(), tensors, breaks };
+  return { ops: ops.reverse(), tensors, breaks, isWhole: false };
 }
 
 function breaksOf(gradient: GradientCall | null): ReadonlySet<number> {

@@ -70,3 +70,20 @@ export function paintedShare(): number {
   for (let i = 3; i < data.length; i += 4) if (data[i]! > 0) painted++;
   return painted / (data.length / 4);
 }
+
+export function nodeIds(): string[] {
+  const ground = document.querySelector('.graph-ground') as unknown as Partial<Ground> | null;
+  return ground?._cyreg ? ground._cyreg.cy.nodes().map((node) => node.id()) : [];
+}
+
+/** While the view is moved in every frame. */
+export async function framesPerSecond(): Promise<number> {
+  const { cy } = (document.querySelector('.graph-ground') as unknown as Ground)._cyreg;
+  const frames = 60;
+  const began = performance.now();
+  for (let i = 0; i < frames; i++) {
+    cy.panBy({ x: i < frames / 2 ? 6 : -6, y: 1 });
+    await new Promise((next) => requestAnimationFrame(next));
+  }
+  return (1000 * frames) / (performance.now() - began);
+}

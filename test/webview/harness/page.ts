@@ -23,6 +23,8 @@ export interface Harness {
   highlight(tensor: number | null): void;
   /** A Recording as the command line prints it. */
   showJson(fileName: string, json: string): void;
+  /** `performance.now()` when the last state was sent. */
+  shownAt: number;
   /** A state of a version to come. */
   showStrange(): void;
 }
@@ -71,6 +73,7 @@ globalThis.acquireVsCodeApi = () => ({
 
 const show = (state: GraphState): void => {
   shown = state;
+  globalThis.harness.shownAt = performance.now();
   void host.request('graph/show', state);
 };
 
@@ -78,6 +81,7 @@ globalThis.harness = {
   revealed,
   saved,
   refused,
+  shownAt: 0,
   setTheme: (name) => {
     const { bodyClass, variables } = THEMES[name];
     document.body.className = bodyClass;
