@@ -5,16 +5,14 @@
 
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import ts from 'typescript';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { convertPython } from '../../extension/convert/convertPython';
-import { root } from '../../scripts/lib/paths.mjs';
 import { lines, startSandbox, type TestSandbox } from '../runner/sandbox';
+import { typeErrors } from '../support/typeErrors';
 
 const FOLDER = join(import.meta.dirname, 'cases');
 const TYPESCRIPT = '\n===== TypeScript =====\n';
 const PRINTS = '\n===== prints =====\n';
-/** What stands in for a conversion that is an error sentence. */
 const cases = readdirSync(FOLDER).map((name) => {
   const [python = '', rest = ''] = readFileSync(join(FOLDER, name), 'utf8').split(TYPESCRIPT);
   const [typescript = '', prints = ''] = rest.split(PRINTS);
@@ -71,34 +69,3 @@ describe('the TypeScript', () => {
     );
   });
 });
-
-/** Under the strictest settings a user may have. */
-function typeErrors(files: ReadonlyMap<string, string>): string[] {
-  const options: ts.CompilerOptions = {
-    strict: true,
-    noUncheckedIndexedAccess: true,
-    target: ts.ScriptTarget.ES2024,
-    module: ts.ModuleKind.ESNext,
-    moduleResolution: ts.ModuleResolutionKind.Bundler,
-    lib: ['lib.es2024.d.ts', 'lib.esnext.disposable.d.ts', 'lib.dom.d.ts'],
-    types: [],
-    noEmit: true,
-    paths: { tapescope: [join(root, '.cache/types/engine/index.d.ts')] },
-  };
-  const host = ts.createCompilerHost(options);
-  const { readFile, fileExists, getSourceFile } = host;
-  host.readFile = (name) => files.get(name) ?? readFile(name);
-  host.fileExists = (name) => files.has(name) || fileExists(name);
-  host.getSourceFile = (name, ...more) => {
-    const text = files.get(name);
-    return text === undefined ? getSourceFile(name, ...more) : ts.createSourceFile(name, text, ts.ScriptTarget.ES2024);
-  };
-  const program = ts.createProgram([...files.keys()], options, host);
-  return ts
-    .getPreEmitDiagnostics(program)
-    .filter(({ file }) => file === undefined || files.has(file.fileName))
-    .map(({ file, start = 0, messageText }) => {
-      const place = file ? `${file.fileName}:${file.getLineAndCharacterOfPosition(start).line + 1}` : '';
-      return `${place} ${ts.flattenDiagnosticMessageText(messageText, ' ')}`;
-    });
-}
