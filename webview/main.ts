@@ -2,6 +2,9 @@
 
 import './index.css';
 import { connectHost } from './host';
+import { createAnswerView } from './panels/answerView';
+import { createAskBar } from './panels/askBar';
+import { createChooser } from './panels/choose';
 import { registerControls } from './panels/controls';
 import { createDetails } from './panels/details';
 import { h } from './panels/dom';
@@ -10,12 +13,14 @@ import { createGraphRegion } from './panels/graphRegion';
 import { createGroupBar } from './panels/groupBar';
 import { createHeader } from './panels/header';
 import { createKeys } from './panels/keys';
+import { createLeafEditor } from './panels/leafEditor';
 import { createLegend } from './panels/legend';
 import { createBanners, createPlaceholder } from './panels/notices';
 import { createStepper } from './panels/stepper';
 import { createTable } from './panels/table';
 import { createTimeline } from './panels/timeline';
 import { createPlots } from './plots/plotsRegion';
+import { createRepeater } from './repeat';
 import { readKept, Store, type KeptState } from './state';
 
 registerControls();
@@ -46,7 +51,11 @@ const header = createHeader(
 );
 const banners = createBanners(store);
 const placeholder = createPlaceholder(store);
-const details = createDetails(store, host);
+const repeater = createRepeater(store, host.ask);
+const chooser = createChooser(store, repeater);
+const askBar = createAskBar(store, repeater);
+const details = createDetails(store, host, [createLeafEditor(store, repeater, host.ask), chooser]);
+const answer = createAnswerView(store, repeater);
 const stepper = createStepper(store);
 const timeline = createTimeline(store);
 const groupBar = createGroupBar(store);
@@ -56,7 +65,12 @@ const table = createTable(store, (id) => {
   revealNode(id);
 });
 // Last, so that on each change it finds the room that the others leave it.
-const graph = createGraphRegion(store, stepper, { reveal: revealNode, turn, moveStep: timeline.move });
+const graph = createGraphRegion(store, stepper, {
+  reveal: revealNode,
+  turn,
+  moveStep: timeline.move,
+  key: (key) => chooser.key(key) || askBar.key(key),
+});
 const main = h(
   'main',
   {},
@@ -65,12 +79,13 @@ const main = h(
   groupBar,
   timeline.element,
   stepper.element,
+  answer,
   details,
   legend,
   table,
   plots.element,
 );
-document.getElementById('app')?.append(header.element, banners, main, keys.element);
+document.getElementById('app')?.append(header.element, askBar.element, banners, main, keys.element);
 document.addEventListener('keydown', (event) => {
   const isTyping = event.target instanceof Element && event.target.matches('input, textarea, vscode-text-field');
   if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -80,7 +95,7 @@ document.addEventListener('keydown', (event) => {
   event.preventDefault();
 });
 
-store.subscribe(({ scope, showTable, showPlots, direction, speed }) =>
-  host.keep({ scope, showTable, showPlots, direction, speed } satisfies KeptState),
+store.subscribe(({ scope, showTable, showPlots, direction, speed, showBackward }) =>
+  host.keep({ scope, showTable, showPlots, direction, speed, showBackward } satisfies KeptState),
 );
 host.start();

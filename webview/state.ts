@@ -8,8 +8,10 @@ import { findNodes } from './model/find';
 import { correspondence } from './model/correspond';
 import { buildGraph, type GraphModel } from './model/graphModel';
 import { AUTO_GROUPS, type GroupChoice } from './model/groups';
+import { withoutBackward } from './model/backwardLayer';
 import { onlyPaths } from './model/onlyPaths';
 import { stageAfter, type Stage } from './model/stage';
+import { NO_REPEAT, type Repeat } from './repeat';
 import { buildSteps, type Step } from './model/steps';
 import { viewOf } from './model/views';
 
@@ -43,10 +45,14 @@ export interface State {
   readonly playing: boolean;
   /** Steps are played so many times as fast. */
   readonly speed: number;
+  /** What the reader asks for beyond the snippet, and the run that answers it. */
+  readonly repeat: Repeat;
+  /** The ops of nested tapes' backward passes are shown. */
+  readonly showBackward: boolean;
 }
 
 /** What outlives the webview while its tab is hidden or the window reloads. */
-export type KeptState = Pick<State, 'scope' | 'showTable' | 'showPlots' | 'direction' | 'speed'>;
+export type KeptState = Pick<State, 'scope' | 'showTable' | 'showPlots' | 'direction' | 'speed' | 'showBackward'>;
 
 export const SPEEDS: readonly number[] = [0.5, 1, 2, 4, 16];
 
@@ -68,6 +74,8 @@ const INITIAL: State = {
   step: null,
   playing: false,
   speed: 1,
+  repeat: NO_REPEAT,
+  showBackward: true,
 };
 
 export class Store {
@@ -83,6 +91,7 @@ export class Store {
     pathsOf === null ? whole : (onlyPaths(whole, pathsOf) ?? whole),
   );
   private readonly stepsOf = latest((recording: Recording, model: GraphModel) => buildSteps(viewOf(recording), model));
+  private readonly firstOrder = latest(withoutBackward);
   private readonly stageOf = latest(stageAfter);
   private readonly foundIn = latest((model: GraphModel, query: string, lines: readonly (number | null)[]) =>
     findNodes(model, query, (site) => lines[site] ?? null),
@@ -96,7 +105,13 @@ export class Store {
     return this.state;
   }
 
+  /** What is shown: the run itself, or the run that answers what the reader asked for. */
   get recording(): Recording | null {
+    return this.state.repeat.shown?.recording ?? this.ownRecording;
+  }
+
+  /** The run itself. */
+  get ownRecording(): Recording | null {
     const { graph } = this.state;
     return graph?.kind === 'recording' ? graph.recording : null;
   }
@@ -110,7 +125,9 @@ export class Store {
   /** What the picture shows: the whole, or only one node's paths. The same object until something it depends on changes. */
   get model(): GraphModel | null {
     const { whole } = this;
-    return whole && this.filtered(whole, this.state.pathsOf);
+    if (!whole) return null;
+    const { pathsOf, showBackward } = this.state;
+    return this.filtered(showBackward ? whole : this.firstOrder(whole), pathsOf);
   }
 
   /** The steps of the picture's two passes. The same array as long as the model is the same. */
@@ -135,13 +152,17 @@ export class Store {
   set(change: Partial<State>): void {
     const before = this.state;
     const modelBefore = before.step === null ? null : this.model;
+    const stepsBefore = before.step === null ? 0 : this.steps.length;
     const { selected, pathsOf } = before;
     const hasChosen = selected !== null || pathsOf !== null;
     this.lastModel = (hasChosen ? this.model : null) ?? this.lastModel;
     this.state = { ...before, ...change };
     if (hasChosen && !('selected' in change)) this.carryOver();
-    // Steps are those of one picture.
-    if (before.step !== null && this.model !== modelBefore) this.state = { ...this.state, step: null, playing: false };
+    // Steps are those of one picture; with another value in a leaf it is still the same one.
+    const isSamePicture = before.repeat.shown !== this.state.repeat.shown && this.steps.length === stepsBefore;
+    if (before.step !== null && this.model !== modelBefore && !isSamePicture) {
+      this.state = { ...this.state, step: null, playing: false };
+    }
     for (const listener of this.listeners) listener(this.state, before);
   }
 
@@ -172,7 +193,16 @@ export class Store {
       before?.kind === 'recording' &&
       graph.kind === 'recording' &&
       before.recording.gradients.length === graph.recording.gradients.length;
-    this.set({ graph, failure: null, ...(isAlike || graph.kind === 'running' ? {} : { call: null, pathsOf: null }) });
+    const isSameRun =
+      graph.kind === 'recording' && before?.kind === 'recording' && graph.recording === before.recording;
+    // A new run has the snippet's own values and gradients.
+    const repeat = isSameRun ? {} : { repeat: NO_REPEAT, ...(this.state.repeat.gradient ? { call: null } : {}) };
+    this.set({
+      graph,
+      failure: null,
+      ...repeat,
+      ...(isAlike || graph.kind === 'running' ? {} : { call: null, pathsOf: null }),
+    });
     const { selected } = this.state;
     if (graph.kind === 'recording' && selected !== null && !this.model?.nodes.some((node) => node.id === selected)) {
       this.set({ selected: null });
@@ -202,11 +232,14 @@ function keepSame(before: GraphState | null, now: GraphState): GraphState {
 /** What VS Code kept for us may be of an older version of ours: whatever does not fit is left out. */
 export function readKept(kept: unknown): Partial<KeptState> {
   if (typeof kept !== 'object' || kept === null) return {};
-  const { scope, showTable, showPlots, direction, speed } = kept as Partial<Record<keyof KeptState, unknown>>;
+  const { scope, showTable, showPlots, direction, speed, showBackward } = kept as Partial<
+    Record<keyof KeptState, unknown>
+  >;
   return {
     ...(scope === 'call' || scope === 'all' ? { scope } : {}),
     ...(typeof showTable === 'boolean' ? { showTable } : {}),
     ...(typeof showPlots === 'boolean' ? { showPlots } : {}),
+    ...(typeof showBackward === 'boolean' ? { showBackward } : {}),
     ...(direction === 'auto' || direction === 'right' || direction === 'down' ? { direction } : {}),
     ...(typeof speed === 'number' && SPEEDS.includes(speed) ? { speed } : {}),
   };

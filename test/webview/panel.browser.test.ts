@@ -167,7 +167,7 @@ describe('the panels', () => {
     await open({ scenario: 'mixed' });
     const rows = page.locator('.table tbody');
     expect(await rows.innerText()).not.toContain('beside');
-    await page.locator('vscode-checkbox').click();
+    await page.locator('header vscode-checkbox').click();
     await expect.poll(() => rows.innerText()).toContain('beside');
     await page.reload();
     await expect.poll(() => rows.innerText()).toContain('beside');

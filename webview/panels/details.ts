@@ -13,32 +13,52 @@ import { button } from './controls';
 import { h } from './dom';
 import { formula } from './formula';
 
-export function createDetails(store: Store, host: Pick<Host, 'reveal' | 'explain'>): HTMLElement {
+/** `tools`: what can be done with the node; its controls stay where they are while numbers change. */
+export interface NodeTools {
+  readonly element: HTMLElement;
+  show(node: GraphNode | null): void;
+}
+
+export function createDetails(
+  store: Store,
+  host: Pick<Host, 'reveal' | 'explain'>,
+  tools: readonly NodeTools[],
+): HTMLElement {
   // Scrollable places must be reachable by key.
-  const attrs = { 'aria-label': 'Selected node', 'aria-live': 'polite', tabindex: '0' };
-  const details = h('section', { class: 'details', attrs });
+  const attrs = { 'aria-label': 'Selected node', tabindex: '0' };
+  const top = h('div', { attrs: { 'aria-live': 'polite' } });
+  const rest = h('div');
+  const details = h('section', { class: 'details', attrs }, top, ...tools.map(({ element }) => element), rest);
   let shown: { model: GraphModel | null; selected: string | null } | null = null;
-  store.subscribe(({ selected, graph }) => {
+  store.subscribe(({ selected, graph, repeat }, before) => {
     const { model } = store;
+    const node = model?.nodes.find(({ id }) => id === selected) ?? null;
+    if (repeat !== before?.repeat || shown?.model !== model || shown.selected !== selected) {
+      for (const tool of tools) tool.show(node);
+    }
     if (shown?.model === model && shown.selected === selected) return;
+    const isSameNode = shown?.selected === selected;
     shown = { model, selected };
-    const node = model?.nodes.find(({ id }) => id === selected);
     details.hidden = !node;
-    details.replaceChildren();
     if (!model || !node) return;
-    const explained = h('div', { class: 'explained' });
+    // Numbers that follow a slider would talk over everything else.
+    top.setAttribute('aria-live', isSameNode ? 'off' : 'polite');
     const line = graph?.kind === 'recording' ? (graph.lines[node.site] ?? null) : null;
-    details.append(...head(node, line, host, openButton(store, node) ?? pathsButton(store, model, node)));
+    top.replaceChildren(...head(node, line, host, openButton(store, node) ?? pathsButton(store, model, node)));
     const { recording } = store;
     const values = recording && createArrayView(arraysOf(viewOf(recording), model, node));
-    if (values) details.append(values);
-    details.append(explained);
-    details.scrollTop = 0;
+    // Of the same node the last explanation stays until the next is there, so that nothing jumps.
+    const last = isSameNode ? rest.querySelector('.explained') : null;
+    const explained = h('div', { class: 'explained' });
+    rest.replaceChildren(...[values, last, explained].filter((part) => part !== null));
+    if (!isSameNode) details.scrollTop = 0;
     const [tensor] = node.tensors;
     if (tensor === undefined) return;
-    void host.explain(tensor, model.call, false).then((explanation) => {
+    void host.explain(tensor, model.call, repeat.shown !== null).then((explanation) => {
       // The reader may have gone on meanwhile.
-      if (explanation && explained.isConnected) explained.append(...sections(explanation));
+      if (!explained.isConnected) return;
+      last?.remove();
+      if (explanation) explained.append(...sections(explanation));
     });
   });
   return details;

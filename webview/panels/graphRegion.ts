@@ -25,6 +25,8 @@ export interface GraphActions {
   turn(): void;
   /** So many training steps on or back. */
   moveStep(by: number): void;
+  /** Any other key; false where it means nothing. */
+  key(key: string): boolean;
 }
 
 const ZOOM_STEP = 1.25;
@@ -130,7 +132,7 @@ export function createGraphRegion(store: Store, stepper: Stepper, actions: Graph
     else if (event.key === '+' || event.key === '=') view.zoomBy(ZOOM_STEP);
     else if (event.key === '-') view.zoomBy(1 / ZOOM_STEP);
     else if (event.key === '0') view.fit();
-    else return;
+    else if (!actions.key(event.key)) return;
     event.preventDefault();
   });
 

@@ -79,7 +79,7 @@ function failedCall(store: Store): string | null {
   const { graph } = store.now;
   const { model } = store;
   if (graph?.kind !== 'recording' || !model || model.call === null) return null;
-  const error = graph.recording.gradients[model.call]?.error ?? null;
+  const error = store.recording?.gradients[model.call]?.error ?? null;
   // The run's own problem says it already when the throw ended the run.
   return error !== null && graph.problem === null ? `This gradient call failed: ${error}` : null;
 }

@@ -1,8 +1,10 @@
 /** @file Stands in for VS Code inside the test page: theme, `acquireVsCodeApi`, and a host that answers with the scenario asked for. */
 
+import type { Recording } from '../../../engine/recording';
 import { recordingFromJson } from '../../../engine/recordingJson';
 import { explainNode } from '../../../extension/explain/explainNode';
 import { gridOf } from '../../../extension/explain/grid';
+import type { PanelAnswer } from '../../../extension/protocol/asking';
 import { Channel } from '../../../extension/protocol/channel';
 import { RecordingView } from '../../../extension/protocol/recordingView';
 import type { GraphState, WebviewContract, WebviewHostContract } from '../../../extension/protocol/messages';
@@ -28,8 +30,15 @@ export interface Harness {
   /** A state of a version to come. */
   showStrange(): void;
 }
+/** How a test's own sandbox tells its answer: a Recording as JSON, everything else packed. */
+export type AskedOutside =
+  | { readonly kind: 'run'; readonly json: string; readonly problem: string | null }
+  | { readonly kind: 'other'; readonly answer: unknown };
+
 declare global {
   var harness: Harness;
+  /** Put here by a test that has a sandbox. */
+  var answerAsk: ((ask: string) => Promise<string>) | undefined;
   var acquireVsCodeApi: () => { postMessage(m: unknown): void; getState(): unknown; setState(s: unknown): void };
 }
 
@@ -40,6 +49,8 @@ const refused: string[] = [];
 const saved: SavedFile[] = [];
 document.addEventListener('securitypolicyviolation', (event) => refused.push(event.violatedDirective));
 
+/** What the last question left. */
+let repeated: Recording | null = null;
 let shown: GraphState = SCENARIOS[scenario]();
 
 let hear: (message: unknown) => void = () => undefined;
@@ -50,9 +61,19 @@ const host = new Channel<WebviewHostContract, WebviewContract>(
   },
   {
     'host/ready': () => shown,
-    'host/explain': ({ tensor, gradient }) =>
-      shown.kind === 'recording' ? explainNode(new RecordingView(shown.recording), gradient, tensor) : null,
-    'host/ask': () => ({ kind: 'none', why: 'Nobody runs snippets here.' }),
+    'host/explain': ({ tensor, gradient, asked }) => {
+      const recording = asked ? repeated : shown.kind === 'recording' ? shown.recording : null;
+      return recording && explainNode(new RecordingView(recording), gradient, tensor);
+    },
+    'host/ask': async (ask) => {
+      if (globalThis.answerAsk === undefined) return { kind: 'none', why: 'Nobody runs snippets here.' };
+      const answer = JSON.parse(await globalThis.answerAsk(JSON.stringify(packNumbers(ask)))) as AskedOutside;
+      if (answer.kind === 'other') return unpackNumbers(answer.answer) as PanelAnswer;
+      const read = recordingFromJson(answer.json);
+      if (!read.ok) throw new Error(read.problem);
+      repeated = read.value;
+      return { kind: 'run', recording: read.value, problem: answer.problem };
+    },
     'host/save': (file) => {
       saved.push(file);
       return { sentence: `Saved as ${file.format}.` };
