@@ -2,7 +2,18 @@
 
 import { ok, strictEqual } from 'node:assert';
 import * as vscode from 'vscode';
-import { apply, closeAll, codeOf, fixesFor, openExample, openText, runGraph, untilMark, untilMarks } from '../support';
+import {
+  apply,
+  closeAll,
+  codeOf,
+  fixesFor,
+  openExample,
+  openText,
+  replace,
+  runGraph,
+  untilMark,
+  untilMarks,
+} from '../support';
 
 interface Case {
   readonly rule: string;
@@ -98,6 +109,86 @@ export default function findings(): void {
       // The later document's mark is there, so the earlier one was looked at.
       await untilMark(other, 'reassigned-variable');
       strictEqual(vscode.languages.getDiagnostics(document.uri).filter((d) => d.source === 'Tapescope').length, 0);
+    });
+  });
+
+  describe('fixes and levels', () => {
+    const settings = () => vscode.workspace.getConfiguration('tapescope');
+    const TWICE = `import * as tf from 'tapescope';
+const x = tf.variable(2);
+const tape = new tf.GradientTape();
+const y = tape.record(() => {
+  const u = x * x;
+  const v = x + 1;
+  return tf.add(u, v);
+});
+console.log(tape.gradient(y, x));
+`;
+    const RULE = 'js-operator-on-tensor';
+    const named = (fixes: readonly vscode.CodeAction[], title: string) =>
+      fixes.find((fix) => fix.title.startsWith(title));
+    afterEach(async () => {
+      await settings().update('fixes.style', undefined, vscode.ConfigurationTarget.Global);
+      await settings().update(`rules.${RULE}`, undefined, vscode.ConfigurationTarget.Global);
+      await closeAll();
+    });
+
+    it('mends all of one kind at once', async () => {
+      const document = await openText(TWICE);
+      await apply(named(await fixesFor(document, await untilMark(document, RULE)), 'Fix all 2 of this kind'));
+      ok(
+        document.getText().includes('u = x.mul(x)') && document.getText().includes('v = x.add(1)'),
+        document.getText(),
+      );
+      await untilMarks(document, (all) => all.every((other) => codeOf(other) !== RULE));
+    });
+
+    it('mends all there is on save, where the user wants it', async () => {
+      const document = await openText(TWICE);
+      await untilMark(document, RULE);
+      const editor = vscode.workspace.getConfiguration('editor');
+      await editor.update(
+        'codeActionsOnSave',
+        { 'source.fixAll.tapescope': 'always' },
+        vscode.ConfigurationTarget.Global,
+      );
+      // An edit, or there is nothing to save.
+      await replace(document, 'x + 1', 'x + 1 ');
+      await document.save();
+      await editor.update('codeActionsOnSave', undefined, vscode.ConfigurationTarget.Global);
+      ok(
+        document.getText().includes('u = x.mul(x)') && document.getText().includes('v = x.add(1)'),
+        document.getText(),
+      );
+    });
+
+    it('writes ops as functions where the setting says so', async () => {
+      await settings().update('fixes.style', 'functions', vscode.ConfigurationTarget.Global);
+      const document = await openText(TWICE);
+      const mark = await untilMark(document, RULE);
+      await apply((await fixesFor(document, mark))[0]);
+      ok(/tf\.(mul|square)\(x/.test(document.getText()), document.getText());
+    });
+
+    for (const [title, count] of [
+      [`Ignore ${RULE} on this line`, 1],
+      [`Ignore ${RULE} in this file`, 0],
+    ] as const) {
+      it(`silences: ${title}`, async () => {
+        const document = await openText(TWICE);
+        await untilMarks(document, (all) => all.filter((mark) => codeOf(mark) === RULE).length === 2);
+        await apply(named(await fixesFor(document, await untilMark(document, RULE)), title));
+        await untilMarks(document, (all) => all.filter((mark) => codeOf(mark) === RULE).length === count);
+      });
+    }
+
+    it('is as loud as the setting of the rule', async () => {
+      const document = await openText(TWICE);
+      strictEqual((await untilMark(document, RULE)).severity, vscode.DiagnosticSeverity.Error);
+      await settings().update(`rules.${RULE}`, 'hint', vscode.ConfigurationTarget.Global);
+      await untilMarks(document, (all) => all.some(({ severity }) => severity === vscode.DiagnosticSeverity.Hint));
+      await settings().update(`rules.${RULE}`, 'off', vscode.ConfigurationTarget.Global);
+      await untilMarks(document, (all) => all.every((mark) => codeOf(mark) !== RULE));
     });
   });
 
