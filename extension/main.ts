@@ -9,12 +9,16 @@ import { registerCommands } from './host/commands/register';
 import { Diagnostics } from './host/diagnostics';
 import { Disposables } from './host/disposables';
 import { GraphPanels } from './host/graphPanels';
+import { registerGutter } from './host/gutter';
 import { registerHover } from './host/hover';
+import { registerLanguageStatus } from './host/languageStatus';
 import { registerLineValues } from './host/lineValues';
 import { createLog } from './host/log';
+import { registerReadingAlong } from './host/readingAlong';
 import { Sessions } from './host/sessions';
 import { touchesSettings } from './host/settings';
 import { createStatus } from './host/status';
+import { registerTapeTree } from './host/tapeTree';
 import { registerTasks } from './host/tasks';
 import { createWorkers } from './host/workers';
 
@@ -36,8 +40,12 @@ export function activate({ extensionUri, subscriptions }: ExtensionContext): Tap
   parts.add(registerLineValues(sessions));
   parts.add(registerCodeLens(sessions));
   parts.add(registerCodeActions(sessions));
+  parts.add(registerGutter(sessions));
+  parts.add(registerTapeTree(app, log));
+  parts.add(registerReadingAlong(sessions, log));
   parts.add(createStatus(app));
   parts.add(registerTasks(extensionUri));
+  parts.add(registerLanguageStatus(app));
   parts.add(
     workspace.onDidChangeConfiguration((event) => {
       if (touchesSettings(event)) for (const session of sessions.all) diagnostics.refresh(session);

@@ -29,6 +29,10 @@ export interface Host {
   save(file: SavedFile): Promise<SaveAnswer | null>;
   /** Shows a site in the editor. */
   reveal(site: number): void;
+  /** Runs the snippet again, or asks about trust where it may not run; what comes of it is shown. */
+  run(): void;
+  /** Ends the run under way. */
+  stop(): void;
   kept(): unknown;
   keep(state: unknown): void;
 }
@@ -105,6 +109,8 @@ export function connectHost(events: HostEvents): Host {
       // An editor that cannot be shown is the host's to report; the graph has nothing to add.
       if (site >= 0) channel.request('host/reveal', { site }).catch(() => undefined);
     },
+    run: () => void channel.request('host/run', null).catch(() => undefined),
+    stop: () => void channel.request('host/stop', null).catch(() => undefined),
     kept: () => api.getState(),
     keep: (state) => api.setState(state),
   };

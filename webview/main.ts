@@ -24,6 +24,8 @@ import { createRepeater } from './repeat';
 import { readKept, Store, type KeptState } from './state';
 
 registerControls();
+/** Kept beside what the reader chose: the extension finds the document by it when the window is reloaded. */
+const ofDocument = document.getElementById('app')?.dataset['document'] ?? '';
 const host = connectHost({
   show: (graph) => store.receive(graph),
   highlight: (highlighted) => store.set({ highlighted }),
@@ -49,8 +51,8 @@ const header = createHeader(
   },
   [plots.toggle, createExportMenu(store, host)],
 );
-const banners = createBanners(store);
-const placeholder = createPlaceholder(store);
+const banners = createBanners(store, host);
+const placeholder = createPlaceholder(store, host);
 const repeater = createRepeater(store, host.ask);
 const chooser = createChooser(store, repeater);
 const askBar = createAskBar(store, repeater);
@@ -96,6 +98,14 @@ document.addEventListener('keydown', (event) => {
 });
 
 store.subscribe(({ scope, showTable, showPlots, direction, speed, showBackward }) =>
-  host.keep({ scope, showTable, showPlots, direction, speed, showBackward } satisfies KeptState),
+  host.keep({
+    document: ofDocument,
+    scope,
+    showTable,
+    showPlots,
+    direction,
+    speed,
+    showBackward,
+  } satisfies KeptState & { document: string }),
 );
 host.start();

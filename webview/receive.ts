@@ -12,20 +12,26 @@ export function isGraphState(value: unknown): value is GraphState {
   if (!isObject(value) || typeof value['fileName'] !== 'string') return false;
   switch (value['kind']) {
     case 'empty':
-      return typeof value['hint'] === 'string';
+      return typeof value['hint'] === 'string' && isOneOf(value['action'], ['run', 'trust']);
     case 'running':
-      return true;
+      return isOneOf(value['waits'], [true, false]);
     case 'recording':
       return (
         isRecording(value['recording']) &&
         Array.isArray(value['findings']) &&
         Array.isArray(value['lines']) &&
         typeof value['stale'] === 'boolean' &&
+        isOneOf(value['running'], ['now', 'waits']) &&
         (value['problem'] === null || typeof value['problem'] === 'string')
       );
     default:
       return false;
   }
+}
+
+/** Or absent. */
+function isOneOf(value: unknown, known: readonly unknown[]): boolean {
+  return value === undefined || known.includes(value);
 }
 
 export function isHighlight(value: unknown): value is WebviewContract['graph/highlight']['params'] {

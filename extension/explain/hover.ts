@@ -9,10 +9,13 @@ import { whyNullText } from '../protocol/whyNullText';
 import { chainText } from './chainText';
 import { codeSpan, escapeMarkdown } from './markdown';
 import { localRules, rulesOf } from './ruleText';
+import { plotOf } from './smallPlot';
 
 export interface HoverOptions {
   /** The text has changed since the run. */
   readonly stale: boolean;
+  /** Draw values over loop turns or elements; absent: no. */
+  readonly plots?: boolean;
   /** 1-based line of a site, where the caller knows the text. */
   readonly lineOf?: (site: number) => number | null;
 }
@@ -27,7 +30,13 @@ export function explainSite(view: RecordingView, site: number, options: HoverOpt
   // A name tells of its Variable as it is in the end, its value included.
   const shown = latestState(view, tensor);
   const turns = rows.length > 1 ? [`The last of ${rows.length} values it had in the run.`] : [];
-  return [...hoverForTensor(view, shown, options), ...turns, ...staleNote(options)].join('\n\n');
+  const plot = options.plots === true ? plotOf(view, rows) : null;
+  return [
+    ...hoverForTensor(view, shown, options),
+    ...turns,
+    ...(plot === null ? [] : [plot]),
+    ...staleNote(options),
+  ].join('\n\n');
 }
 
 /** Before any run: the op's rule, and how to get numbers. Null for a name that is no op. */

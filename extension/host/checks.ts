@@ -19,6 +19,8 @@ export const PANEL_CHECKS: Checks<WebviewHostContract, WebviewContract, NoEvents
         asked: flag(asked, 'asked'),
       };
     },
+    'host/run': nothing,
+    'host/stop': nothing,
     'host/ask': checkAsk,
     'host/save': (value) => {
       const { format, content } = fields(value, 'The file');

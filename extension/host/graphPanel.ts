@@ -1,17 +1,6 @@
 /** @file The gradient graph of one document, in a webview beside its editor. It shows what it is sent and computes nothing. */
 
-import { randomBytes } from 'node:crypto';
-import {
-  l10n,
-  Selection,
-  TextEditorRevealType,
-  Uri,
-  ViewColumn,
-  window,
-  workspace,
-  type Disposable,
-  type WebviewPanel,
-} from 'vscode';
+import { commands, l10n, Uri, ViewColumn, window, type Disposable, type WebviewPanel } from 'vscode';
 import type { Recording } from '../../engine/recording';
 import { explainNode } from '../explain/explainNode';
 import { gridOf } from '../explain/grid';
@@ -22,10 +11,12 @@ import { PANEL_CHECKS } from './checks';
 import { Disposables } from './disposables';
 import { baseName } from './fileNames';
 import type { Log } from './log';
+import { graphPage } from './panelPage';
 import { rowUnder, viewOf } from './place';
-import { toRange } from './ranges';
+import { revealSite } from './revealSite';
 import { saveFile } from './saveFile';
 import type { Session } from './session';
+import { mayRun, restrictedSentence } from './trust';
 
 /** The webview's type; package.json asks `activeWebviewPanelId` for it. */
 export const GRAPH_VIEW = 'tapescope.graph';
@@ -42,17 +33,19 @@ export class GraphPanel implements Disposable {
     readonly session: Session,
     extensionUri: Uri,
     private readonly log: Log,
-    on: { readonly close: () => void; readonly focus: () => void },
+    on: { readonly close: () => void; readonly focus: () => void; readonly run: () => Promise<void> },
+    /** One that VS Code brought back after a reload of the window, in place of a new one. */
+    private readonly restored: WebviewPanel | null = null,
   ) {
     const files = Uri.joinPath(extensionUri, 'dist', 'webview');
+    const title = l10n.t('Gradient graph: {0}', baseName(session.fileName));
+    const options = { enableScripts: true, localResourceRoots: [files] };
     this.panel = this.parts.add(
-      window.createWebviewPanel(
-        GRAPH_VIEW,
-        l10n.t('Gradient graph: {0}', baseName(session.fileName)),
-        { viewColumn: ViewColumn.Beside, preserveFocus: true },
-        { enableScripts: true, localResourceRoots: [files], enableFindWidget: false },
-      ),
+      restored ??
+        window.createWebviewPanel(GRAPH_VIEW, title, { viewColumn: ViewColumn.Beside, preserveFocus: true }, options),
     );
+    this.panel.title = title;
+    this.panel.webview.options = options;
     const { webview } = this.panel;
     this.channel = new Channel<WebviewHostContract, WebviewContract>(
       {
@@ -67,12 +60,20 @@ export class GraphPanel implements Disposable {
           return this.state();
         },
         'host/reveal': async ({ site }) => {
-          await this.revealSource(site);
+          await revealSite(session, site, false);
           return null;
         },
         'host/explain': ({ tensor, gradient, asked }) => {
           const run = asked ? this.repeated : session.lastRun;
           return run ? explainNode(viewOf(run), gradient, tensor) : null;
+        },
+        'host/run': async () => {
+          await (mayRun() ? on.run() : commands.executeCommand('workbench.trust.manage'));
+          return null;
+        },
+        'host/stop': () => {
+          session.stop();
+          return null;
         },
         'host/ask': async (ask, signal) => {
           const answer = await session.ask(ask, signal);
@@ -103,11 +104,12 @@ export class GraphPanel implements Disposable {
     );
     this.panel.onDidDispose(on.close);
     this.parts.add(this.panel.onDidChangeViewState(on.focus));
-    webview.html = page(
-      webview.cspSource,
-      webview.asWebviewUri(Uri.joinPath(files, 'main.js')),
-      webview.asWebviewUri(Uri.joinPath(files, 'main.css')),
-    );
+    webview.html = graphPage({
+      cspSource: webview.cspSource,
+      script: webview.asWebviewUri(Uri.joinPath(files, 'main.js')),
+      style: webview.asWebviewUri(Uri.joinPath(files, 'main.css')),
+      document: session.document.uri,
+    });
   }
 
   get isActive(): boolean {
@@ -143,59 +145,25 @@ export class GraphPanel implements Disposable {
   private state(): GraphState {
     const { session } = this;
     const fileName = baseName(session.fileName);
-    if (session.isRunning) return { kind: 'running', fileName };
-    const { refusal, lastRun } = session;
-    if (refusal) return { kind: 'empty', fileName, hint: refusal.sentence };
-    if (!lastRun)
-      return { kind: 'empty', fileName, hint: l10n.t('Run "Show Gradient Graph" to see the graph of this snippet.') };
+    const { refusal, lastRun, isWaiting: waits } = session;
+    if (session.isRunning && !lastRun) return { kind: 'running', fileName, waits };
+    if (refusal) return { kind: 'empty', fileName, hint: refusal.sentence, action: mayRun() ? 'run' : 'trust' };
+    if (!lastRun) return { kind: 'empty', fileName, hint: this.hint(), action: mayRun() ? 'run' : 'trust' };
     const { recording, findings, problem } = lastRun;
     const lines = recording.sites.map((_, site) => session.lineOf(site));
-    return { kind: 'recording', fileName, recording, findings, lines, stale: session.isStale, problem };
+    // While the next run is under way the last one stays, dimmed: the eye does not lose its place.
+    const running = session.isRunning ? ({ running: waits ? 'waits' : 'now' } as const) : {};
+    return { kind: 'recording', fileName, recording, findings, lines, stale: session.isStale, problem, ...running };
   }
 
-  /** Selects the exact range of a site in the editor; opens the editor again where it was closed. */
-  private async revealSource(site: number): Promise<void> {
-    const span = this.session.siteSpan(site);
-    if (!span) return;
-    const { document } = this.session;
-    const open = window.visibleTextEditors.find((editor) => editor.document === document);
-    const range = toRange(document, span);
-    const editor = await window.showTextDocument(await workspace.openTextDocument(document.uri), {
-      viewColumn: open?.viewColumn ?? ViewColumn.One,
-      preserveFocus: false,
-    });
-    editor.selection = new Selection(range.start, range.end);
-    editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
+  /** What it takes to see a graph here. */
+  private hint(): string {
+    if (!mayRun()) return restrictedSentence();
+    if (this.restored) return l10n.t('The window was reloaded: run the snippet again to see its graph.');
+    return l10n.t('Run "Show Gradient Graph" to see the graph of this snippet.');
   }
 
   dispose(): void {
     this.parts.dispose();
   }
-}
-
-function page(cspSource: string, script: Uri, style: Uri): string {
-  const nonce = randomBytes(16).toString('base64url');
-  const policy = [
-    "default-src 'none'",
-    `script-src 'nonce-${nonce}'`,
-    `style-src ${cspSource}`,
-    `font-src ${cspSource}`,
-    `img-src ${cspSource} data: blob:`,
-    // The Worker that lays out large graphs is made of a text in the script.
-    ['worker-src', 'blob:'].join(' '),
-  ].join('; ');
-  return `<!DOCTYPE html>
-<html lang="en">
-  <head>
-    <meta charset="utf-8">
-    <meta http-equiv="Content-Security-Policy" content="${policy}">
-    <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>${l10n.t('Gradient graph')}</title>
-    <link rel="stylesheet" href="${style.toString()}">
-  </head>
-  <body>
-    <div id="app"></div>
-    <script nonce="${nonce}" src="${script.toString()}"></script>
-  </body>
-</html>`;
 }

@@ -1,11 +1,14 @@
 /** @file One graph panel per document, reused while it is open. */
 
-import { EventEmitter, type Disposable, type Uri } from 'vscode';
+import { EventEmitter, l10n, window, type Disposable, type Uri, type WebviewPanel } from 'vscode';
 import { Disposables } from './disposables';
-import { GraphPanel } from './graphPanel';
+import { GRAPH_VIEW, GraphPanel } from './graphPanel';
+import { keptDocument, openKept } from './keptPanel';
 import type { Log } from './log';
+import { sentencePage } from './panelPage';
 import type { Session } from './session';
 import type { Sessions } from './sessions';
+import { settingsFor } from './settings';
 
 export class GraphPanels implements Disposable {
   private readonly panels = new Map<Session, GraphPanel>();
@@ -20,22 +23,50 @@ export class GraphPanels implements Disposable {
     private readonly log: Log,
   ) {
     this.parts.add(sessions.onDidClose((session) => this.panels.get(session)?.dispose()));
+    this.parts.add(
+      window.registerWebviewPanelSerializer(GRAPH_VIEW, {
+        deserializeWebviewPanel: (panel, state: unknown) => this.restore(panel, state),
+      }),
+    );
   }
 
   /** Opens the document's panel beside the editor, or brings it to the front. */
   show(session: Session): void {
     const open = this.panels.get(session);
     if (open) return open.reveal();
+    this.open(session, null);
+  }
+
+  /** After a reload of the window the tab is there again. Its graph is not: that takes a run, which only the setting may start. */
+  private async restore(restored: WebviewPanel, state: unknown): Promise<void> {
+    const uri = keptDocument(state);
+    const document = uri && (await openKept(uri));
+    const session = document && this.sessions.of(document);
+    if (!session) {
+      restored.webview.html = sentencePage(
+        l10n.t('The snippet of this graph is not there any more: this tab can be closed.'),
+      );
+      return;
+    }
+    if (this.panels.has(session)) return restored.dispose();
+    this.open(session, restored);
+    if (settingsFor(session.document.uri).runWhen === 'onCommand') return;
+    session.runAlong().catch((error: unknown) => this.log.failed(`running ${session.fileName} again`, error));
+  }
+
+  private open(session: Session, restored: WebviewPanel | null): void {
     const retained = this.sessions.retain(session);
-    const panel: GraphPanel = new GraphPanel(session, this.extensionUri, this.log, {
+    const on = {
       focus: () => this.focusChanged.fire(),
+      run: () => session.run(),
       close: () => {
         this.panels.delete(session);
         panel.dispose();
         retained.dispose();
         this.focusChanged.fire();
       },
-    });
+    };
+    const panel: GraphPanel = new GraphPanel(session, this.extensionUri, this.log, on, restored);
     this.panels.set(session, panel);
   }
 

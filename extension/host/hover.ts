@@ -7,13 +7,14 @@ import { placeUnder, viewOf } from './place';
 import { toRange } from './ranges';
 import type { Session } from './session';
 import type { Sessions } from './sessions';
+import { settingsFor } from './settings';
 import { innermost, type Span } from './trackedSpans';
 
 export function registerHover(sessions: Sessions): Disposable {
   return languages.registerHoverProvider(SELECTOR, {
     async provideHover(document, position, token) {
       const session = sessions.of(document);
-      if (!session) return undefined;
+      if (!session || token.isCancellationRequested || !settingsFor(document.uri).hover) return undefined;
       const offset = document.offsetAt(position);
       const known = afterRun(session, offset);
       if (known) return toHover(known, document);
@@ -34,6 +35,7 @@ function afterRun(session: Session, offset: number): Told | undefined {
   if (!run || !place) return undefined;
   const markdown = explainSite(viewOf(run), place.site, {
     stale: session.isStale,
+    plots: settingsFor(session.document.uri).hoverPlots,
     lineOf: (site) => session.lineOf(site),
   });
   return markdown === null ? undefined : { start: place.start, end: place.end, markdown };

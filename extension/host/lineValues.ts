@@ -85,6 +85,7 @@ export function registerLineValues(sessions: Sessions): Disposable {
           const { session, site } = hint;
           const markdown = explainSite(viewOf(run), site, {
             stale: session.isStale,
+            plots: settingsFor(session.document.uri).hoverPlots,
             lineOf: (of) => session.lineOf(of),
           });
           if (markdown !== null) hint.tooltip = new MarkdownString(markdown);

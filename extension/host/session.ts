@@ -2,15 +2,15 @@
 
 import { EventEmitter, l10n, type Disposable, type TextDocument, type TextDocumentContentChangeEvent } from 'vscode';
 import type { Recording } from '../../engine/recording';
-import { outcomeSentence } from '../explain/outcome';
 import type { Finding } from '../lint/finding';
 import type { Ask, PanelAnswer } from '../protocol/asking';
 import { ChannelError } from '../protocol/channel';
 import { UnrunnableError } from '../runner/modules';
-import type { Analysis, Linted, OpCall, Runnable, TextMark } from '../snippet/analysis';
-import { baseName, fileNameOf } from './fileNames';
+import type { Analysis, Linted, OpCall, Runnable } from '../snippet/analysis';
+import { fileNameOf } from './fileNames';
 import { messageOf, type Log } from './log';
 import { moveRun, placeRun, type RecordedRun } from './recordedRun';
+import { obstacleIn, problemOf, unrunnable, type Refusal } from './refusal';
 import { settingsFor, type Settings } from './settings';
 import { differenceOf, type Edit, type Span } from './trackedSpans';
 import { mayRun, restrictedSentence } from './trust';
@@ -21,7 +21,8 @@ export interface Workers {
   analyze(fileName: string, text: string): Promise<Analysis>;
   prepare(fileName: string, text: string): Promise<Runnable>;
   judge(fileName: string, text: string, recording: Recording): Promise<readonly Finding[]>;
-  run(request: RunRequest): Promise<Recording>;
+  /** In its turn; null when it was called off before that. */
+  run(request: RunRequest): Promise<Recording | null>;
   /** Runs again what left this Recording, for an answer. */
   ask(request: AskRequest): Promise<PanelAnswer>;
   /** Nobody will ask about this Recording any more. */
@@ -37,16 +38,12 @@ export interface RunRequest {
   readonly runnable: Runnable;
   readonly limits: Settings['limits'];
   readonly world: Settings['world'];
+  /** Somebody asked for it: it goes before those that nobody did. */
+  readonly asked: boolean;
+  /** Another document's run comes first. */
+  readonly onWait: () => void;
   /** Ends the run; what was recorded until then still comes back. */
   readonly signal: AbortSignal;
-}
-
-/** Why there was no run at all, as one sentence and the places it is about. True of `text` only. */
-export interface Refusal {
-  readonly reason: 'restricted' | 'no-engine' | 'syntax' | 'failed';
-  readonly sentence: string;
-  readonly marks: readonly TextMark[];
-  readonly text: string;
 }
 
 /** The delay after the last keystroke before the text is looked at. */
@@ -66,6 +63,9 @@ export class Session implements Disposable {
   private analyzing: { readonly text: string; readonly result: Promise<Analysis | null> } | null = null;
   private timer: NodeJS.Timeout | undefined;
   private running: AbortController | null = null;
+  /** Whether somebody asked for the run under way. */
+  private isAsked = false;
+  private waits = false;
   private recorded: RecordedRun | null = null;
   private refused: Refusal | null = null;
   private disposed = false;
@@ -87,6 +87,10 @@ export class Session implements Disposable {
   }
   get isRunning(): boolean {
     return this.running !== null;
+  }
+  /** The run under way has not begun: another document's comes first. */
+  get isWaiting(): boolean {
+    return this.isRunning && this.waits;
   }
   get lastRun(): RecordedRun | null {
     return this.recorded;
@@ -216,13 +220,31 @@ export class Session implements Disposable {
     }
   }
 
-  /** Runs the present text. The only door to a run; a run under way is ended first. */
-  async run(): Promise<void> {
+  /**
+   * Reads along: runs the present text if it can be run and did not run yet, and says nothing if it cannot.
+   * False when it has to wait until the run that somebody asked for is over.
+   */
+  async runAlong(): Promise<boolean> {
+    const isKnown = (): boolean => this.recorded !== null && !this.isStale;
+    if (!mayRun() || this.disposed || isKnown()) return true;
+    if (!(await this.analyzeNow())?.usesEngine) return true;
+    // Whoever is in the middle of a word is not told that nothing runs yet.
+    const runnable = await this.prepare(this.document.getText());
+    if (!runnable?.program || this.disposed || isKnown()) return true;
+    if (this.isRunning && this.isAsked) return false;
+    await this.run('along');
+    return true;
+  }
+
+  /** Runs the present text. The only door to a run; a run of this document that is under way is ended first. */
+  async run(cause: 'asked' | 'along' = 'asked'): Promise<void> {
     this.stop();
     let text = this.document.getText();
     if (!mayRun()) return this.refuse({ reason: 'restricted', sentence: restrictedSentence(), marks: [], text });
     const abort = new AbortController();
     this.running = abort;
+    this.isAsked = cause === 'asked';
+    this.waits = false;
     this.refused = null;
     this.changed.fire();
     try {
@@ -234,16 +256,30 @@ export class Session implements Disposable {
         if (abort.signal.aborted || this.disposed) return;
       } while (!runnable);
       const obstacle = obstacleIn(runnable, text);
-      if (obstacle) return this.refuse(obstacle);
+      if (obstacle) return cause === 'asked' ? this.refuse(obstacle) : undefined;
       const { fileName } = this;
-      const { limits, world } = settingsFor(this.document.uri);
-      const recording = await this.workers.run({ fileName, text, runnable, limits, world, signal: abort.signal });
+      const { limits, automaticTimeoutMs, world } = settingsFor(this.document.uri);
+      const asked = cause === 'asked';
+      const recording = await this.workers.run({
+        fileName,
+        text,
+        runnable,
+        limits: asked ? limits : { ...limits, deadlineMs: automaticTimeoutMs },
+        world,
+        asked,
+        onWait: () => this.waitsForAnother(abort),
+        signal: abort.signal,
+      });
+      if (!recording) return;
       const findings = await this.judge(recording, text, runnable);
       // Superseded by a newer run, or the document was closed meanwhile.
-      if (this.running === abort && !this.disposed) this.keep(recording, findings, runnable, text);
+      if (this.running === abort && !this.disposed) this.keep(recording, findings, runnable, text, cause);
     } catch (error) {
       if (this.running !== abort) throw error;
-      if (error instanceof UnrunnableError) return this.refuse(unrunnable(error, this.fileName, text));
+      if (error instanceof UnrunnableError) {
+        // Half-typed imports are nothing to complain of.
+        return cause === 'asked' ? this.refuse(unrunnable(error, this.fileName, text)) : undefined;
+      }
       const sentence = l10n.t('The snippet could not be run: {0}', messageOf(error));
       this.refuse({ reason: 'failed', sentence, marks: [], text });
       throw error;
@@ -282,14 +318,26 @@ export class Session implements Disposable {
     this.running?.abort();
   }
 
-  private keep(recording: Recording, findings: readonly Finding[], analysis: Analysis, text: string): void {
+  private waitsForAnother(abort: AbortController): void {
+    if (this.running !== abort) return;
+    this.waits = true;
+    this.changed.fire();
+  }
+
+  private keep(
+    recording: Recording,
+    findings: readonly Finding[],
+    analysis: Analysis,
+    text: string,
+    cause: 'asked' | 'along',
+  ): void {
     const { references } = analysis;
     this.recorded = placeRun({
       text,
       recording,
       findings,
       references,
-      problem: outcomeSentence(recording.outcome, l10n.t),
+      problem: problemOf(recording, cause),
     });
     const now = this.document.getText();
     // Typed in while it ran: one edit that replaces the middle brings the ranges along.
@@ -308,43 +356,6 @@ export class Session implements Disposable {
     if (this.recorded) this.workers.release(this.recorded.recording);
     this.changed.dispose();
   }
-}
-
-/** Why a text cannot be run although it is allowed to; null when it can. */
-function obstacleIn(runnable: Runnable, text: string): Refusal | null {
-  if (!runnable.usesEngine) return { reason: 'no-engine', sentence: noEngineSentence(), marks: [], text };
-  if (runnable.program) return null;
-  const marks = runnable.syntaxErrors;
-  const first = marks[0];
-  return {
-    reason: 'syntax',
-    sentence: first
-      ? l10n.t('The snippet cannot be run: {0}', first.message)
-      : l10n.t('The snippet cannot be run as it stands.'),
-    marks,
-    text,
-  };
-}
-
-/** A file that the snippet consists of is missing, or cannot be parsed. */
-function unrunnable(error: UnrunnableError, fileName: string, text: string): Refusal {
-  const own = error.fileName === fileName;
-  const sentence = own
-    ? error.message
-    : l10n.t('The snippet cannot be run: {0}', `${baseName(error.fileName)}: ${error.message}`);
-  return {
-    reason: 'syntax',
-    sentence,
-    marks: own ? [{ start: error.start, end: error.start, message: sentence }] : [],
-    text,
-  };
-}
-
-function noEngineSentence(): string {
-  return l10n.t(
-    'This file does not use the engine yet: add {0} at its top and record something with a tape.',
-    "`import * as tf from 'tapescope';`",
-  );
 }
 
 function toEdit({ rangeOffset, rangeLength, text }: TextDocumentContentChangeEvent): Edit {

@@ -1,18 +1,22 @@
 /** @file What Tapescope is doing for the snippet in front, in the status bar; and the context keys that menus ask. */
 
-import { commands, l10n, StatusBarAlignment, ThemeColor, window, type Disposable } from 'vscode';
+import { commands, l10n, StatusBarAlignment, ThemeColor, window, workspace, type Disposable } from 'vscode';
 import type { Outcome } from '../../engine/recording';
 import { currentSession, type App } from './app';
 import type { CommandId } from './commands/table';
 import { Disposables } from './disposables';
 import type { Session } from './session';
+import { settingsFor, touchesSettings } from './settings';
 import { mayRun, restrictedSentence } from './trust';
 
-interface Shown {
-  readonly text: string;
+export interface Status {
+  /** In a word or two. */
+  readonly short: string;
+  readonly icon: string;
   readonly tooltip: string;
   readonly command: CommandId;
-  readonly warning?: boolean;
+  readonly warning: boolean;
+  readonly isBusy: boolean;
 }
 
 export function createStatus(app: App): Disposable {
@@ -30,9 +34,9 @@ export function createStatus(app: App): Disposable {
     const session = currentSession(app);
     setKey('tapescope.snippetActive', session?.usesEngine ?? false);
     setKey('tapescope.running', session?.isRunning ?? false);
-    if (!session?.usesEngine) return item.hide();
-    const { text, tooltip, command, warning } = shownFor(session);
-    item.text = text;
+    if (!session?.usesEngine || !settingsFor(session.document.uri).statusBar) return item.hide();
+    const { short, icon, tooltip, command, warning } = statusOf(session);
+    item.text = short === l10n.t('ready') ? `$(${icon}) Tapescope` : `$(${icon}) Tapescope: ${short}`;
     item.tooltip = tooltip;
     item.command = command;
     item.backgroundColor = warning ? new ThemeColor('statusBarItem.warningBackground') : undefined;
@@ -42,42 +46,43 @@ export function createStatus(app: App): Disposable {
   parts.add(sessions.onDidClose(refresh));
   parts.add(window.onDidChangeActiveTextEditor(refresh));
   parts.add(panels.onDidChangeFocus(refresh));
+  parts.add(
+    workspace.onDidChangeConfiguration((event) => {
+      if (touchesSettings(event)) refresh();
+    }),
+  );
   refresh();
   return parts;
 }
 
-function shownFor(session: Session): Shown {
+export function statusOf(session: Session): Status {
+  const graph = { command: 'tapescope.showGradientGraph', warning: false, isBusy: false } as const;
   if (session.isRunning) {
     return {
-      text: `$(loading~spin) Tapescope: ${l10n.t('running')}`,
-      tooltip: l10n.t('Stop the run'),
+      ...(session.isWaiting
+        ? { short: l10n.t('waiting'), tooltip: l10n.t('Another snippet is running; this one comes next. Stop the run') }
+        : { short: l10n.t('running'), tooltip: l10n.t('Stop the run') }),
+      icon: 'loading~spin',
       command: 'tapescope.stopRun',
+      warning: false,
+      isBusy: true,
     };
   }
-  if (!mayRun()) {
-    return {
-      text: `$(shield) Tapescope: ${l10n.t('restricted')}`,
-      tooltip: restrictedSentence(),
-      command: 'tapescope.showGradientGraph',
-    };
-  }
+  if (!mayRun()) return { ...graph, short: l10n.t('restricted'), icon: 'shield', tooltip: restrictedSentence() };
   const problem = session.refusal?.sentence ?? (session.isStale ? null : session.lastRun?.problem);
   if (problem) {
-    const kind = session.refusal ? l10n.t('not run') : problemText(session.lastRun?.recording.outcome.kind ?? 'ok');
-    return {
-      text: `$(warning) Tapescope: ${kind}`,
-      tooltip: problem,
-      command: 'tapescope.showGradientGraph',
-      warning: true,
-    };
+    const kind = session.lastRun?.recording.outcome.kind ?? 'ok';
+    const short = session.refusal ? l10n.t('not run') : problemText(kind);
+    return { ...graph, short, icon: 'warning', tooltip: problem, warning: true };
   }
   return {
-    text: '$(type-hierarchy) Tapescope',
+    ...graph,
+    short: l10n.t('ready'),
+    icon: 'type-hierarchy',
     tooltip:
       session.lastRun && !session.isStale
         ? l10n.t('Show the gradient graph')
         : l10n.t('Run the snippet and show its gradient graph'),
-    command: 'tapescope.showGradientGraph',
   };
 }
 

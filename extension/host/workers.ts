@@ -10,12 +10,15 @@ import { Analyzer } from '../snippet/analyzer';
 import { readText } from './fileNames';
 import type { Log } from './log';
 import type { Workers } from './session';
+import { RunQueue } from './runQueue';
 import { mayRun, restrictedSentence } from './trust';
 
 export function createWorkers(extensionUri: Uri, log: Log): Workers & Disposable {
   const built = (name: string): string => Uri.joinPath(extensionUri, 'dist', name).fsPath;
   const analyzer = new Analyzer(built('analysis.cjs'));
   const runner = createRunner(processStarter(built('sandbox.cjs')));
+
+  const queue = new RunQueue();
 
   /** What ran, for those who ask about it later. */
   const ranAs = new WeakMap<Recording, readonly RunModule[]>();
@@ -31,10 +34,13 @@ export function createWorkers(extensionUri: Uri, log: Log): Workers & Disposable
     },
     prepare: (fileName, text) => analyzer.prepare(fileName, text),
     judge: (fileName, text, recording) => analyzer.judge(fileName, text, recording),
-    async run({ fileName, text, runnable, limits, world, signal }) {
+    async run({ fileName, text, runnable, limits, world, asked, onWait, signal }) {
       if (!mayRun()) throw new Error(restrictedSentence());
       const modules = await gatherModules(fileName, text, runnable, analyzer, readText);
-      const recording = await runner.run({ modules, limits, world, signal });
+      const recording = await queue.inTurn({ asked, onWait, signal }, () =>
+        runner.run({ modules, limits, world, signal }),
+      );
+      if (!recording) return null;
       log.info(`${fileName}: ${recording.outcome.kind} after ${Math.round(recording.elapsedMs)} ms`);
       ranAs.set(recording, modules);
       latest = recording;

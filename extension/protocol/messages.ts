@@ -49,6 +49,10 @@ export interface WebviewHostContract {
    * `asked`: of the last Recording that `host/ask` gave, not of the run itself.
    */
   'host/explain': { params: { tensor: number; gradient: number | null; asked: boolean }; result: Explanation | null };
+  /** Run the snippet; in Restricted Mode, ask about trust first. Answered when the run is over. */
+  'host/run': { params: null; result: null };
+  /** End the run under way; what it recorded until then is shown. */
+  'host/stop': { params: null; result: null };
   /** A question that runs the snippet again: with a leaf changed, for another target … */
   'host/ask': { params: Ask; result: PanelAnswer };
   /** The values of a call's target over two numbers of its sources, by the ops that were recorded: nothing of the snippet runs. */
@@ -58,8 +62,13 @@ export interface WebviewHostContract {
 }
 
 export type GraphState =
-  | { readonly kind: 'empty'; readonly fileName: string; readonly hint: string }
-  | { readonly kind: 'running'; readonly fileName: string }
+  | { readonly kind: 'empty'; readonly fileName: string; readonly hint: string; readonly action?: 'run' | 'trust' }
+  | {
+      readonly kind: 'running';
+      readonly fileName: string;
+      /** Another snippet's run comes first. */
+      readonly waits?: boolean;
+    }
   | {
       readonly kind: 'recording';
       readonly fileName: string;
@@ -71,4 +80,6 @@ export type GraphState =
       readonly stale: boolean;
       /** One sentence about how the run ended when it did not end well, else null. */
       readonly problem: string | null;
+      /** The next run is under way, or waits until another snippet's is over. */
+      readonly running?: 'now' | 'waits';
     };

@@ -82,5 +82,5 @@ function wordsOf(node) {
 /** Two words, or one that begins as a title does; our own name, code and markup are the same in every language. */
 function isForPeople(/** @type {string} */ words) {
   const text = words.replaceAll('Tapescope', '').replace(/`[^`]*`/g, '');
-  return !text.startsWith('<') && (/\p{L}{2,} \p{L}{2,}/u.test(text) || /^\p{Lu}\p{Ll}{2,}(?: ?…)?$/u.test(text));
+  return !/^<|-src\b/.test(text) && (/\p{L}{2,} \p{L}{2,}/u.test(text) || /^\p{Lu}\p{Ll}{2,}(?: ?…)?$/u.test(text));
 }

@@ -23,6 +23,7 @@ export async function run(): Promise<void> {
       await import('./suites/limits'),
       await import('./suites/documents'),
       await import('./suites/surfaces'),
+      await import('./suites/readingAlong'),
       await import('./suites/types'),
       await import('./suites/sandbox'),
       await import('./suites/convert'),

@@ -125,3 +125,18 @@ export async function apply(action: vscode.CodeAction | undefined): Promise<void
 export async function runGraph(): Promise<void> {
   await vscode.commands.executeCommand('tapescope.showGradientGraph');
 }
+
+/** While settings of ours have other values. */
+export async function withSettings(
+  values: Readonly<Record<string, unknown>>,
+  look: () => Promise<void>,
+): Promise<void> {
+  const set = async (name: string, value: unknown): Promise<void> =>
+    vscode.workspace.getConfiguration('tapescope').update(name, value, vscode.ConfigurationTarget.Global);
+  for (const [name, value] of Object.entries(values)) await set(name, value);
+  try {
+    await look();
+  } finally {
+    for (const name of Object.keys(values)) await set(name, undefined);
+  }
+}

@@ -263,6 +263,8 @@ it('webview → host', async () => {
       'host/ready': () => state,
       'host/reveal': hear,
       'host/explain': ({ tensor, gradient }) => hear({ tensor, gradient }),
+      'host/run': () => null,
+      'host/stop': () => null,
       'host/ask': () => ({ kind: 'none', why: '' }),
       'host/save': () => ({ sentence: null }),
       'host/grid': () => ({ kind: 'none', sentence: '' }),

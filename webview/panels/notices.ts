@@ -1,25 +1,36 @@
 /** @file Sentences above or in place of the graph: stale, ended badly, running, nothing yet. */
 
 import type { Store } from '../state';
-import { progress } from './controls';
+import { button, progress } from './controls';
 import { h } from './dom';
 
+/** What a sentence's way on needs of the host. */
+export interface Runs {
+  run(): void;
+  stop(): void;
+}
+
 /** Above the graph: what to know before trusting it. */
-export function createBanners(store: Store): HTMLElement {
+export function createBanners(store: Store, runs: Runs): HTMLElement {
   const banners = h('div', { class: 'banners', attrs: { role: 'status' } });
   store.subscribe(({ graph, failure, notice }) => {
-    const sentences: { text: string; kind: string }[] = [];
+    const sentences: Sentence[] = [];
+    const running = graph?.kind === 'recording' ? graph.running : undefined;
+    banners.parentElement?.classList.toggle('shows-old', graph?.kind === 'recording' && graph.stale);
+    if (running) sentences.push({ text: RUNNING[running], kind: 'running', action: 'Cancel' });
     if (failure !== null) sentences.push({ text: failure, kind: 'problem' });
     if (notice !== null) sentences.push({ text: notice, kind: 'stale' });
     if (graph?.kind === 'recording') {
-      if (graph.problem !== null) sentences.push({ text: graph.problem, kind: 'problem' });
+      if (graph.problem !== null) {
+        const again = graph.stale || running ? {} : { action: 'Run Again' as const };
+        sentences.push({ text: graph.problem, kind: 'problem', ...again });
+      }
       const failed = failedCall(store);
       if (failed !== null) sentences.push({ text: failed, kind: 'problem' });
       sentences.push(...nullSentences(store));
-      if (graph.stale) {
-        const text =
-          'The text has changed since this run. Run "Show Gradient Graph" again to bring the numbers up to date.';
-        sentences.push({ text, kind: 'stale' });
+      if (graph.stale && !running) {
+        const text = 'The text has changed since this run. Run it again to bring the numbers up to date.';
+        sentences.push({ text, kind: 'stale', action: 'Run Again' });
       }
       if (store.model?.nodes.length === 0) {
         const text =
@@ -31,31 +42,62 @@ export function createBanners(store: Store): HTMLElement {
         sentences.push({ text, kind: 'stale' });
       }
     }
-    const texts = sentences.map(({ text }) => text).join('\n');
+    const texts = sentences.map(({ text, action }) => `${text} ${action ?? ''}`).join('\n');
     // Screen readers read a status again when it is rewritten: only rewrite what changed.
     if (banners.dataset['texts'] === texts) return;
     banners.dataset['texts'] = texts;
-    banners.replaceChildren(...sentences.map(({ text, kind }) => h('p', { class: `banner is-${kind}` }, text)));
+    banners.replaceChildren(
+      ...sentences.map(({ text, kind, action }) =>
+        h(
+          'div',
+          { class: `banner is-${kind}` },
+          kind === 'running' && progress(),
+          h('p', {}, text),
+          action !== undefined && button(action, action, action === 'Cancel' ? runs.stop : runs.run),
+        ),
+      ),
+    );
   });
   return banners;
 }
 
+interface Sentence {
+  readonly text: string;
+  readonly kind: string;
+  /** The way on. */
+  readonly action?: 'Run Again' | 'Cancel';
+}
+
+const RUNNING = {
+  now: 'Running. What is shown here is from the run before.',
+  waits: 'Waiting until another snippet’s run is over. What is shown here is from the run before.',
+} as const;
+
 /** In place of the graph while there is none. */
-export function createPlaceholder(store: Store): HTMLElement {
+export function createPlaceholder(store: Store, runs: Runs): HTMLElement {
   const placeholder = h('div', { class: 'placeholder', attrs: { role: 'status' } });
   store.subscribe(({ graph, failure }, before) => {
     placeholder.hidden = graph?.kind === 'recording';
     if (before && before.graph === graph && before.failure === failure) return;
     if (graph?.kind === 'running') {
-      placeholder.replaceChildren(progress(), h('p', {}, `Running ${graph.fileName} …`));
+      placeholder.replaceChildren(
+        progress(),
+        h('p', {}, graph.waits === true ? WAITING : `Running ${graph.fileName} …`),
+        button('Cancel', 'End the run', runs.stop),
+      );
     } else if (graph?.kind === 'empty') {
-      placeholder.replaceChildren(h('h2', {}, 'No graph yet'), h('p', {}, graph.hint));
+      const { action } = graph;
+      const wayOn = action === undefined ? [] : [button(WAYS_ON[action], WAYS_ON[action], runs.run)];
+      placeholder.replaceChildren(h('h2', {}, 'No graph yet'), h('p', {}, graph.hint), ...wayOn);
     } else {
       placeholder.replaceChildren();
     }
   });
   return placeholder;
 }
+
+const WAITING = 'Waiting until another snippet’s run is over …';
+const WAYS_ON = { run: 'Run Snippet', trust: 'Manage Workspace Trust' } as const;
 
 const CAUSES_SHOWN = 3;
 

@@ -50,17 +50,27 @@ export default function restricted(): void {
     });
 
     it('runs nothing on save or when the text changes', async () => {
-      const document = await openText(`import * as tf from 'tapescope';\nconsole.log(tf.square(3));\n`);
-      await replace(document, '3', '4');
-      await document.save();
-      await untilMarks(document, () => true);
-      strictEqual((await api()).recordingOf(document.uri), undefined);
+      const settings = () => vscode.workspace.getConfiguration('tapescope');
+      for (const when of [undefined, 'onSave', 'onType']) {
+        await settings().update('run.when', when, vscode.ConfigurationTarget.Global);
+        await settings().update('run.typingDelayMs', when && 100, vscode.ConfigurationTarget.Global);
+        const document = await openText(`import * as tf from 'tapescope';\nconsole.log(tf.square(3));\n`);
+        await replace(document, '3', '4');
+        await document.save();
+        await new Promise((resolve) => setTimeout(resolve, 300));
+        await untilMarks(document, () => true);
+        strictEqual((await api()).recordingOf(document.uri), undefined);
+      }
+      for (const name of ['run.when', 'run.typingDelayMs']) {
+        await settings().update(name, undefined, vscode.ConfigurationTarget.Global);
+      }
     });
 
     it('does not let the folder raise the limits', async () => {
       const { uri } = await openExample('01-first-gradient.ts');
       const settings = () => vscode.workspace.getConfiguration('tapescope', uri);
-      for (const name of ['run.timeoutSeconds', 'run.memoryMb', 'run.recordedOps']) {
+      const limits = ['timeoutSeconds', 'automaticTimeoutSeconds', 'typingDelayMs', 'memoryMb', 'recordedOps'];
+      for (const name of limits.map((limit) => `run.${limit}`)) {
         await settings().update(name, 599, vscode.ConfigurationTarget.Workspace);
         strictEqual(settings().get(name), settings().inspect(name)?.defaultValue);
         await settings().update(name, undefined, vscode.ConfigurationTarget.Workspace);

@@ -54,8 +54,11 @@ describe('the manifest', () => {
 
   it('contributes exactly the settings that are read, each described', () => {
     const read = readFileSync(join(root, 'extension/host/settings.ts'), 'utf8').matchAll(/\.get\('([\w.]+)'\)/g);
+    // What only menus and views ask for, they ask for themselves.
+    const asked = JSON.stringify(manifest).matchAll(/config\.(tapescope\.[\w.]+)/g);
+    const names = [...[...read].map((m) => `tapescope.${m[1]!}`), ...[...asked].map((m) => m[1]!)];
     const rules = RULE_LINES.map(({ id }) => `tapescope.rules.${id}`);
-    expect(Object.keys(settings).sort()).toEqual([...[...read].map((m) => `tapescope.${m[1]!}`), ...rules].sort());
+    expect(Object.keys(settings).sort()).toEqual([...new Set([...names, ...rules])].sort());
     for (const { markdownDescription, description } of Object.values(settings)) {
       expect(texts[(markdownDescription ?? description ?? '').replaceAll('%', '')]).toMatch(/\.$/);
     }

@@ -202,4 +202,38 @@ describe('a session', () => {
     expect(session.refusal?.sentence).toContain('no sandbox');
     expect(session.isRunning).toBe(false);
   });
+
+  it('reads along: runs a text once, within the time of a run that nobody asked for', async () => {
+    const { session, runs, replace } = open(FIRST_GRADIENT_TEXT);
+    expect(await session.runAlong()).toBe(true);
+    await session.runAlong();
+    expect(runs.map(({ asked, limits }) => [asked, limits.deadlineMs])).toEqual([[false, 2000]]);
+    replace('console', ' console');
+    await session.runAlong();
+    expect(runs).toHaveLength(2);
+  });
+
+  it.each<[string, boolean, string]>([
+    ['in an untrusted workspace', false, FIRST_GRADIENT_TEXT],
+    ['over a text that cannot be parsed', true, `${FIRST_GRADIENT_TEXT}const = 3;`],
+    ['over a text without the engine', true, 'console.log(1);'],
+  ])('reading along %s runs nothing and complains of nothing', async (_what, trusted, text) => {
+    editor.trusted = trusted;
+    const { session, runs } = open(text);
+    await session.runAlong();
+    expect([runs, session.refusal, session.isRunning]).toEqual([[], null, false]);
+  });
+
+  it('reading along leaves a run alone that somebody asked for', async () => {
+    let finish: (recording: Recording) => void = () => undefined;
+    const { session, runs, replace } = open(FIRST_GRADIENT_TEXT, () => new Promise((resolve) => (finish = resolve)));
+    const asked = session.run();
+    await vi.waitFor(() => expect(runs).toHaveLength(1));
+    replace('console', ' console');
+    expect(await session.runAlong()).toBe(false);
+    expect(runs[0]?.signal.aborted).toBe(false);
+    finish(firstGradientRecording());
+    await asked;
+    expect(runs).toHaveLength(1);
+  });
 });

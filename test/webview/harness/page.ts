@@ -74,6 +74,8 @@ const host = new Channel<WebviewHostContract, WebviewContract>(
       repeated = read.value;
       return { kind: 'run', recording: read.value, problem: answer.problem };
     },
+    'host/run': () => null,
+    'host/stop': () => null,
     'host/save': (file) => {
       saved.push(file);
       return { sentence: `Saved as ${file.format}.` };

@@ -1,0 +1,55 @@
+/** @file The pages of a graph's panel: the graph's own, and one that only says a sentence. */
+
+import { randomBytes } from 'node:crypto';
+import { env, l10n, type Uri } from 'vscode';
+
+export interface PageParts {
+  readonly cspSource: string;
+  readonly script: Uri;
+  readonly style: Uri;
+  /** The page keeps it, so that a graph finds its document again after a reload of the window. */
+  readonly document: Uri;
+}
+
+export function graphPage({ cspSource, script, style, document }: PageParts): string {
+  const nonce = randomBytes(16).toString('base64url');
+  const policy = [
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}'`,
+    `style-src ${cspSource}`,
+    `font-src ${cspSource}`,
+    `img-src ${cspSource} data: blob:`,
+    // The Worker that lays out large graphs is made of a text in the script.
+    'worker-src blob:',
+  ].join('; ');
+  return `<!DOCTYPE html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="${policy}">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>${escaped(l10n.t('Gradient graph'))}</title>
+    <link rel="stylesheet" href="${style.toString()}">
+  </head>
+  <body>
+    <div id="app" data-document="${escaped(document.toString())}"></div>
+    <script nonce="${nonce}" src="${script.toString()}"></script>
+  </body>
+</html>`;
+}
+
+export function sentencePage(sentence: string): string {
+  return `<!DOCTYPE html>
+<html lang="${escaped(env.language)}">
+  <head>
+    <meta charset="utf-8">
+    <meta http-equiv="Content-Security-Policy" content="default-src 'none'">
+    <title>${escaped(l10n.t('Gradient graph'))}</title>
+  </head>
+  <body><p role="status">${escaped(sentence)}</p></body>
+</html>`;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+}

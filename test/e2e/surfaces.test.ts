@@ -1,0 +1,123 @@
+/** @file Beside the code in a real VS Code: tree, gutter, plots, reading along, and a graph that outlives a reload of the window. In German too. */
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Workbench, type Theme } from '../support/workbench';
+
+const NAN = `import * as tf from 'tapescope';
+const x = tf.variable(0);
+const unused = tf.variable(1);
+const tape = new tf.GradientTape();
+const z = tape.record(() => tf.sqrt(x));
+console.log(tape.gradient(z, { x, unused }));
+`;
+const CURVE = `import * as tf from 'tapescope';
+const x = tf.variable(tf.linspace(-3, 3, 61));
+const tape = new tf.GradientTape();
+const y = tape.record(() => tf.sin(x));
+console.log(tape.gradient(y, x));
+`;
+const SLOW = `import * as tf from 'tapescope';
+const x = tf.variable(3);
+const tape = new tf.GradientTape();
+const z = tape.record(() => tf.square(x));
+console.log(tape.gradient(z, x));
+while (true) {}
+`;
+
+let workbench: Workbench;
+
+beforeAll(async () => {
+  workbench = await Workbench.launch({
+    files: { 'nan.ts': NAN, 'curve.ts': CURVE, 'slow.ts': SLOW },
+    settings: { 'tapescope.run.timeoutSeconds': 60, 'typescript.validate.enable': false },
+  });
+  await workbench.start('nan.ts');
+});
+afterAll(() => workbench.close());
+
+const tree = () => workbench.page.locator('.pane', { hasText: 'Gradient Tape' });
+const rows = () => tree().locator('.monaco-list-row');
+
+describe('beside the code', () => {
+  it('the tree says what to do before a run, then shows tapes, targets, sources and paths', async () => {
+    await workbench.page.locator('.statusbar-item', { hasText: 'Tapescope' }).waitFor();
+    await workbench.runCommand('Explorer: Focus on Gradient Tape View');
+    await tree().locator('.welcome-view', { hasText: 'No snippet has run yet' }).waitFor();
+    await workbench.runCommand('Tapescope: Run Snippet');
+    await rows().filter({ hasText: '∂z/∂unused' }).waitFor();
+    expect(await rows().filter({ hasText: '∂z/∂unused' }).textContent()).toContain('= null');
+  });
+
+  it('the gutter marks what is null and what is not finite', async () => {
+    await expect
+      .poll(() => workbench.editor.locator('.margin .cgmr.codicon, .margin [class*="ced-"]').count())
+      .toBeGreaterThan(1);
+    await workbench.screenshot('surfaces-dark');
+  });
+
+  it('the tree shows a node’s source, and follows the cursor', async () => {
+    await rows().filter({ hasText: '∂z/∂x' }).first().click();
+    await expect.poll(() => workbench.page.locator('.statusbar-item', { hasText: /selected\)/ }).count()).toBe(1);
+    await workbench.goTo(5, 7);
+    await expect.poll(() => tree().locator('.monaco-list-row.selected').textContent()).toContain('z');
+  });
+
+  it.each<[Theme]>([['light'], ['high-contrast'], ['dark']])('is readable in %s', async (theme) => {
+    await workbench.setTheme(theme);
+    await workbench.screenshot(`surfaces-${theme}`);
+  });
+
+  it('a hover draws a tensor and its partial', async () => {
+    await workbench.open('curve.ts');
+    await workbench.runCommand('Tapescope: Run Snippet');
+    await workbench.hoverAt(2, 7, '61 elements');
+    const images = workbench.page.locator('.monaco-hover:not(.hidden) img');
+    await expect.poll(() => images.count()).toBe(2);
+    expect(await images.first().evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(100);
+    await workbench.screenshot('hover-plot');
+    await workbench.page.keyboard.press('Escape');
+  });
+});
+
+describe('the graph’s panel', () => {
+  it('lets a long run be cancelled, and shows what was recorded until then', async () => {
+    await workbench.open('slow.ts');
+    await workbench.runCommand('Tapescope: Show Gradient Graph');
+    const cancel = workbench.graph.locator('vscode-button', { hasText: 'Cancel' });
+    await cancel.waitFor();
+    await workbench.screenshot('panel-running');
+    await cancel.click();
+    await workbench.graph.locator('.banner', { hasText: 'stopped' }).waitFor();
+    const { nodes } = await workbench.graphElements();
+    expect(nodes.some(({ label }) => label.includes('9'))).toBe(true);
+    await workbench.screenshot('panel-partial');
+  });
+
+  it('is there again after a reload, says what it needs, and runs when asked', async () => {
+    // A page that is told which file to open restores nothing else: this one is told none.
+    await workbench.start();
+    await workbench.open('curve.ts');
+    await workbench.runCommand('Tapescope: Show Gradient Graph');
+    await workbench.graph.locator('table').first().waitFor({ state: 'attached' });
+    // As a person does it: what is open is written down first.
+    await workbench.runCommand('Developer: Reload Window');
+    const again = workbench.graph.locator('.placeholder', { hasText: 'The window was reloaded' });
+    await again.waitFor();
+    await workbench.screenshot('panel-reloaded');
+    await again.locator('vscode-button').click();
+    await workbench.graph.locator('table').first().waitFor({ state: 'attached' });
+  });
+});
+
+describe('in German', () => {
+  it('commands, settings and views speak it', async () => {
+    await workbench.page.addInitScript(() => {
+      Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: 'de' });
+    });
+    await workbench.page.reload();
+    await workbench.page.locator('.statusbar-item', { hasText: 'Tapescope' }).waitFor();
+    await workbench.runCommand('Tapescope: Schnipsel ausführen');
+    await workbench.page.locator('.pane', { hasText: 'Gradient-Tape' }).waitFor();
+    await workbench.screenshot('german');
+  });
+});
