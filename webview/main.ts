@@ -51,8 +51,10 @@ const header = createHeader(
   },
   [plots.toggle, createExportMenu(store, host)],
 );
-const banners = createBanners(store, host);
-const placeholder = createPlaceholder(store, host);
+// A page on its own has no document to run.
+const runs = ofDocument === '' ? null : host;
+const banners = createBanners(store, runs);
+const placeholder = createPlaceholder(store, runs);
 const repeater = createRepeater(store, host.ask);
 const chooser = createChooser(store, repeater);
 const askBar = createAskBar(store, repeater);

@@ -11,7 +11,7 @@ export interface Runs {
 }
 
 /** Above the graph: what to know before trusting it. */
-export function createBanners(store: Store, runs: Runs): HTMLElement {
+export function createBanners(store: Store, runs: Runs | null): HTMLElement {
   const banners = h('div', { class: 'banners', attrs: { role: 'status' } });
   store.subscribe(({ graph, failure, notice }) => {
     const sentences: Sentence[] = [];
@@ -53,7 +53,7 @@ export function createBanners(store: Store, runs: Runs): HTMLElement {
           { class: `banner is-${kind}` },
           kind === 'running' && progress(),
           h('p', {}, text),
-          action !== undefined && button(action, action, action === 'Cancel' ? runs.stop : runs.run),
+          action !== undefined && runs !== null && button(action, action, action === 'Cancel' ? runs.stop : runs.run),
         ),
       ),
     );
@@ -74,7 +74,7 @@ const RUNNING = {
 } as const;
 
 /** In place of the graph while there is none. */
-export function createPlaceholder(store: Store, runs: Runs): HTMLElement {
+export function createPlaceholder(store: Store, runs: Runs | null): HTMLElement {
   const placeholder = h('div', { class: 'placeholder', attrs: { role: 'status' } });
   store.subscribe(({ graph, failure }, before) => {
     placeholder.hidden = graph?.kind === 'recording';
@@ -83,11 +83,11 @@ export function createPlaceholder(store: Store, runs: Runs): HTMLElement {
       placeholder.replaceChildren(
         progress(),
         h('p', {}, graph.waits === true ? WAITING : `Running ${graph.fileName} …`),
-        button('Cancel', 'End the run', runs.stop),
+        ...(runs === null ? [] : [button('Cancel', 'End the run', runs.stop)]),
       );
     } else if (graph?.kind === 'empty') {
       const { action } = graph;
-      const wayOn = action === undefined ? [] : [button(WAYS_ON[action], WAYS_ON[action], runs.run)];
+      const wayOn = action === undefined || runs === null ? [] : [button(WAYS_ON[action], WAYS_ON[action], runs.run)];
       placeholder.replaceChildren(h('h2', {}, 'No graph yet'), h('p', {}, graph.hint), ...wayOn);
     } else {
       placeholder.replaceChildren();

@@ -38,6 +38,8 @@ new Channel<WebviewHostContract, WebviewContract>(
     'host/ask': () => ({ kind: 'none', why: NEEDS_A_RUN }),
     // There is no editor here.
     'host/reveal': () => null,
+    'host/run': () => null,
+    'host/stop': () => null,
     'host/save': (file) => download(shown.fileName, file),
   },
 );
