@@ -31,7 +31,10 @@ beforeAll(async () => {
     files: { 'nan.ts': NAN, 'curve.ts': CURVE, 'slow.ts': SLOW },
     settings: { 'tapescope.run.timeoutSeconds': 60, 'typescript.validate.enable': false },
   });
-  await workbench.start('nan.ts');
+  // A page that is told which file to open restores nothing else after a reload: this one is told none.
+  await workbench.start();
+  await workbench.page.locator('.explorer-folders-view .monaco-list-row', { hasText: 'nan.ts' }).waitFor();
+  await workbench.open('nan.ts');
 });
 afterAll(() => workbench.close());
 
@@ -94,8 +97,6 @@ describe('the graph’s panel', () => {
   });
 
   it('is there again after a reload, says what it needs, and runs when asked', async () => {
-    // A page that is told which file to open restores nothing else: this one is told none.
-    await workbench.start();
     await workbench.open('curve.ts');
     await workbench.runCommand('Tapescope: Show Gradient Graph');
     await workbench.graph.locator('table').first().waitFor({ state: 'attached' });
