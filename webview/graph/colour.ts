@@ -6,9 +6,11 @@ export type Rgb = readonly [number, number, number];
 /** Least contrast of text that WCAG AA asks for. */
 export const READABLE = 4.5;
 
-/** `#rgb`, `#rrggbb(aa)`, `rgb()` and `rgba()`, laid over `under` where transparent; null for anything else. */
+/** `#rgb`, `#rrggbb(aa)`, `rgb()` and `rgba()`, laid over `under` where transparent, and any of them made opaque by `rgb(from … r g b)`; null for anything else. */
 export function parseColour(css: string, under: Rgb = [255, 255, 255]): Rgb | null {
   const text = css.trim().toLowerCase();
+  const seeThrough = /^rgb\(from (.+) r g b\)$/.exec(text)?.[1];
+  if (seeThrough !== undefined) return parseColour(withoutAlpha(seeThrough));
   const hex = /^#([0-9a-f]{3,8})$/.exec(text)?.[1];
   if (hex !== undefined) {
     const wide = hex.length <= 4 ? [...hex].map((digit) => digit + digit).join('') : hex;
@@ -23,6 +25,13 @@ export function parseColour(css: string, under: Rgb = [255, 255, 255]): Rgb | nu
   if (!numbers || numbers.length < 3 || numbers.some(Number.isNaN)) return null;
   const [r = 0, g = 0, b = 0, alpha = 1] = numbers;
   return mix([r, g, b], under, alpha);
+}
+
+function withoutAlpha(css: string): string {
+  return css
+    .trim()
+    .replace(/^#([0-9a-f]{3})[0-9a-f]$|^#([0-9a-f]{6})[0-9a-f]{2}$/, '#$1$2')
+    .replace(/^rgba?\(\s*([\d.]+)[\s,]+([\d.]+)[\s,]+([\d.]+).*$/, 'rgb($1, $2, $3)');
 }
 
 /** `share` of `a`, the rest `b`. */

@@ -88,7 +88,8 @@ function options(
     grid: { stroke: theme.edge, width: 0.4 },
     ticks: { stroke: theme.edge, width: 0.6 },
   });
-  const value = (_: uPlot, v: number | null): string => (v === null ? '' : numberText(v));
+  const value = (_: uPlot, v: number | null | undefined): string =>
+    v === null || v === undefined ? '–' : numberText(v);
   return {
     width,
     height,
