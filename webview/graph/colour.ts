@@ -6,10 +6,10 @@ export type Rgb = readonly [number, number, number];
 /** Least contrast of text that WCAG AA asks for. */
 export const READABLE = 4.5;
 
-/** `#rgb`, `#rrggbb(aa)`, `rgb()` and `rgba()`, laid over `under` where transparent, and any of them made opaque by `rgb(from … r g b)`; null for anything else. */
+/** `#rgb`, `#rrggbb(aa)`, `rgb()` and `rgba()`, laid over `under` where transparent, and any of them made opaque by `rgb(from … r g b / 1)`; null for anything else. */
 export function parseColour(css: string, under: Rgb = [255, 255, 255]): Rgb | null {
   const text = css.trim().toLowerCase();
-  const seeThrough = /^rgb\(from (.+) r g b\)$/.exec(text)?.[1];
+  const seeThrough = /^rgb\(from (.+) r g b \/ 1\)$/.exec(text)?.[1];
   if (seeThrough !== undefined) return parseColour(withoutAlpha(seeThrough));
   const hex = /^#([0-9a-f]{3,8})$/.exec(text)?.[1];
   if (hex !== undefined) {

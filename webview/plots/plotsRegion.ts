@@ -99,8 +99,11 @@ export function createPlots(store: Store, host: Pick<Host, 'grid'>): Plots {
   return { element, toggle: openOrNot.element };
 }
 
+/** Fewer steps than this are read off the graph. */
+const MANY_STEPS = 5;
+
 /** Until the reader decides, plots are open where they are what the run is about: curves, and the steps of a loop. */
 function isOpen(decided: boolean | null, plotted: Plotted | null): boolean {
   if (decided !== null || plotted === null) return decided ?? false;
-  return plotted.curves.length > 0 || plotted.descents.length > 0;
+  return plotted.curves.length > 0 || plotted.descents.some(({ calls }) => calls.length >= MANY_STEPS);
 }
