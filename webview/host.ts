@@ -23,8 +23,8 @@ export interface Host {
   explain(tensor: number, gradient: number | null, asked: boolean): Promise<Explanation | null>;
   /** A question that runs the snippet again; what fails is an answer with a sentence. */
   ask(ask: Ask): Promise<PanelAnswer>;
-  /** A target's values over two of its sources; null where nobody answers. */
-  grid(question: GridQuestion): Promise<GridAnswer | null>;
+  /** A target's values over two of its sources; null where nobody answers. `asked`: of the run that the last question left. */
+  grid(question: GridQuestion, asked: boolean): Promise<GridAnswer | null>;
   /** Saves a file where the reader says; null where nobody can. */
   save(file: SavedFile): Promise<SaveAnswer | null>;
   /** Shows a site in the editor. */
@@ -97,9 +97,9 @@ export function connectHost(events: HostEvents): Host {
         return null;
       }
     },
-    grid: async (question) => {
+    grid: async (question, asked) => {
       try {
-        const answer: unknown = await channel.request('host/grid', question);
+        const answer: unknown = await channel.request('host/grid', { ...question, asked });
         return isGridAnswer(answer) ? answer : null;
       } catch {
         return null;

@@ -30,8 +30,13 @@ export const PANEL_CHECKS: Checks<WebviewHostContract, WebviewContract, NoEvents
       return { format: known, content };
     },
     'host/grid': (value) => {
-      const { gradient, x, y } = fields(value, 'The grid');
-      return { gradient: integer(gradient, 'gradient', 0), x: gridAxis(x), y: gridAxis(y) };
+      const { gradient, x, y, asked } = fields(value, 'The grid');
+      return {
+        gradient: integer(gradient, 'gradient', 0),
+        x: gridAxis(x),
+        y: gridAxis(y),
+        asked: flag(asked, 'asked'),
+      };
     },
   },
   results: { 'graph/show': nothing, 'graph/highlight': nothing },

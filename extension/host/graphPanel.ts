@@ -85,7 +85,7 @@ export class GraphPanel implements Disposable {
           return saveFile(file, session.document.uri, state.kind === 'recording' ? state : null, files);
         },
         'host/grid': (question) => {
-          const run = session.lastRun;
+          const run = question.asked ? this.repeated : session.lastRun;
           return gridOf(run ? viewOf(run) : null, question);
         },
       },

@@ -55,8 +55,11 @@ export interface WebviewHostContract {
   'host/stop': { params: null; result: null };
   /** A question that runs the snippet again: with a leaf changed, for another target … */
   'host/ask': { params: Ask; result: PanelAnswer };
-  /** The values of a call's target over two numbers of its sources, by the ops that were recorded: nothing of the snippet runs. */
-  'host/grid': { params: GridQuestion; result: GridAnswer };
+  /**
+   * The values of a call's target over two numbers of its sources, by the ops that were recorded: nothing of the snippet runs.
+   * `asked` as above.
+   */
+  'host/grid': { params: GridQuestion & { asked: boolean }; result: GridAnswer };
   /** A file to save where the reader says; answered when they have said it. */
   'host/save': { params: SavedFile; result: SaveAnswer };
 }

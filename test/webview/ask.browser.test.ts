@@ -106,6 +106,24 @@ describe('a leaf', () => {
     expect(questions).toBeLessThanOrEqual(25);
   });
 
+  test('the landscape follows, also where its axes stay as they were', async () => {
+    await open(
+      `${TF}const x = tf.variable(1); const y = tf.variable(2); const c = tf.constant(5); const tape = new tf.GradientTape(); const z = tape.record(() => x.square().add(y.square()).mul(c)); tape.gradient(z, [x, y]);`,
+    );
+    await page.locator('vscode-button', { hasText: 'Plots' }).click();
+    await page.getByRole('tab', { name: 'Landscape' }).click();
+    await page.locator('.grid-twin summary').click();
+    const firstValue = async (): Promise<number> =>
+      Number(await page.locator('.grid-twin .row[aria-rowindex="2"] .cell').first().innerText());
+    await expect.poll(firstValue).toBeGreaterThan(0);
+    const before = await firstValue();
+    await choose('c');
+    await page.getByLabel('Value of c').fill('10');
+    await expect.poll(firstValue).toBeCloseTo(2 * before, 3);
+    await page.locator('.leaf vscode-button', { hasText: 'Back to 5' }).click();
+    await expect.poll(firstValue).toBeCloseTo(before, 3);
+  });
+
   test('a cell of an array', async () => {
     await open(
       `${TF}const x = tf.variable([[1, 2], [3, 4]]); const tape = new tf.GradientTape(); const z = tape.record(() => tf.sum(x.square())); tape.gradient(z, x);`,

@@ -2,6 +2,7 @@
 
 import type { GridAnswer } from '../../extension/protocol/grid';
 import { numberText } from '../../extension/protocol/numberText';
+import type { RecordingView } from '../../extension/protocol/recordingView';
 import type { Host } from '../host';
 import { createVirtualTable } from '../panels/arrayView';
 import { choice } from './choice';
@@ -23,9 +24,10 @@ export function createLandscapeTab(host: Pick<Host, 'grid'>, choose: (call: numb
   const pictures = h('div', { class: 'plot-pair' }, contour, surface.element);
   const choices = h('div', { class: 'plot-choice' }, xChoice.element, yChoice.element);
   let landscape: Landscape | null = null;
+  let isAsked = false;
   let axes = { x: 0, y: 1 };
-  /** The picture of one question is asked for once: a step on changes the mark only. */
-  let asked = '';
+  /** The picture of one question to one run is asked for once: a step on changes the mark only. */
+  let asked: { readonly view: RecordingView; readonly key: string } | null = null;
   let answer: GridAnswer | null = null;
 
   const pick = (change: Partial<typeof axes>): void => {
@@ -45,11 +47,12 @@ export function createLandscapeTab(host: Pick<Host, 'grid'>, choose: (call: numb
     // Of a descent every step has the same formula, as a rule: its first step's is drawn.
     const question = gridQuestion({ ...now, call: now.calls[0] ?? now.call }, x, y);
     const key = JSON.stringify(question);
-    if (key !== asked || answer === null) {
-      asked = key;
+    if (key !== asked?.key || now.view !== asked.view || answer === null) {
+      const mine = { view: now.view, key };
+      asked = mine;
       answer = null;
-      const got = await host.grid(question);
-      if (asked !== key) return;
+      const got = await host.grid(question, isAsked);
+      if (asked !== mine) return;
       answer = got ?? { kind: 'none', sentence: 'The values could not be computed.' };
     }
     const isDrawn = answer.kind === 'grid';
@@ -90,7 +93,7 @@ export function createLandscapeTab(host: Pick<Host, 'grid'>, choose: (call: numb
     element: h('div', { class: 'landscape' }, choices, sentence, pictures, twin),
     fits: (plotted) => plotted.landscape !== null,
     show: (plotted) => {
-      landscape = plotted.landscape;
+      ({ landscape, isAsked } = plotted);
       if (landscape && Math.max(axes.x, axes.y) >= landscape.directions.length) axes = { x: 0, y: 1 };
       void render();
     },

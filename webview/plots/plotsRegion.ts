@@ -52,10 +52,11 @@ export function createPlots(store: Store, host: Pick<Host, 'grid'>): Plots {
     const view = new RecordingView(recording);
     return { view, descents: descentsOf(view) };
   });
-  const plottedOf = latest((recording: Recording, call: number | null): Plotted => {
+  const plottedOf = latest((recording: Recording, call: number | null, isAsked: boolean): Plotted => {
     const known = descents(recording);
     return {
       ...known,
+      isAsked,
       call,
       curves: curvesOf(known.view, call),
       landscape: landscapeOf(known.view, call, known.descents),
@@ -82,8 +83,8 @@ export function createPlots(store: Store, host: Pick<Host, 'grid'>): Plots {
     shown?.show(now);
   };
   store.subscribe(() => {
-    const { recording, model } = store;
-    plotted = recording && model ? plottedOf(recording, model.call) : null;
+    const { recording, ownRecording, model } = store;
+    plotted = recording && model ? plottedOf(recording, model.call, recording !== ownRecording) : null;
     const canShow = plotted !== null && tabs.some((tab) => plotted !== null && tab.fits(plotted));
     const isShown = canShow && isOpen(store.now.showPlots, plotted);
     const wasShown = !element.hidden;

@@ -7,6 +7,8 @@ import type { Landscape } from './landscape';
 
 export interface Plotted {
   readonly view: RecordingView;
+  /** The run shown is the answer to a question, not the editor's. */
+  readonly isAsked: boolean;
   /** The gradient call that is looked at. */
   readonly call: number | null;
   readonly curves: readonly Curve[];

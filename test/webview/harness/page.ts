@@ -53,6 +53,9 @@ document.addEventListener('securitypolicyviolation', (event) => refused.push(eve
 let repeated: Recording | null = null;
 let shown: GraphState = SCENARIOS[scenario]();
 
+const ranOrRepeated = (asked: boolean): Recording | null =>
+  asked ? repeated : shown.kind === 'recording' ? shown.recording : null;
+
 let hear: (message: unknown) => void = () => undefined;
 const host = new Channel<WebviewHostContract, WebviewContract>(
   {
@@ -62,7 +65,7 @@ const host = new Channel<WebviewHostContract, WebviewContract>(
   {
     'host/ready': () => shown,
     'host/explain': ({ tensor, gradient, asked }) => {
-      const recording = asked ? repeated : shown.kind === 'recording' ? shown.recording : null;
+      const recording = ranOrRepeated(asked);
       return recording && explainNode(new RecordingView(recording), gradient, tensor);
     },
     'host/ask': async (ask) => {
@@ -80,7 +83,10 @@ const host = new Channel<WebviewHostContract, WebviewContract>(
       saved.push(file);
       return { sentence: `Saved as ${file.format}.` };
     },
-    'host/grid': (question) => gridOf(shown.kind === 'recording' ? new RecordingView(shown.recording) : null, question),
+    'host/grid': (question) => {
+      const recording = ranOrRepeated(question.asked);
+      return gridOf(recording && new RecordingView(recording), question);
+    },
     'host/reveal': ({ site }) => {
       revealed.push(site);
       return null;
