@@ -1,4 +1,4 @@
-/** @file What VS Code starts: a table of contents of the extension. Nothing heavy loads here. */
+/** @file What VS Code starts, in either of its extension hosts: a table of contents of the extension. Nothing heavy loads here. */
 
 import { workspace, type ExtensionContext } from 'vscode';
 import { createApi, type TapescopeApi } from './host/api';
@@ -20,16 +20,17 @@ import { touchesSettings } from './host/settings';
 import { createStatus } from './host/status';
 import { registerTapeTree } from './host/tapeTree';
 import { registerTasks } from './host/tasks';
-import { createWorkers } from './host/workers';
+import { createWorkers, type Helpers } from './host/workers';
 
 export type { TapescopeApi } from './host/api';
 
-export function activate({ extensionUri, subscriptions }: ExtensionContext): TapescopeApi {
+/** `helpers`: what differs between the hosts; see `node/main.ts` and `web/main.ts`, where they start it. */
+export function activateWith(helpers: Helpers, { extensionUri, subscriptions }: ExtensionContext): TapescopeApi {
   const parts = new Disposables();
   subscriptions.push(parts);
 
   const log = parts.add(createLog());
-  const workers = parts.add(createWorkers(extensionUri, log));
+  const workers = parts.add(createWorkers(helpers, log));
   const sessions = parts.add(new Sessions(workers, log));
   const panels = parts.add(new GraphPanels(sessions, extensionUri, log));
   const diagnostics = parts.add(new Diagnostics(sessions, extensionUri));

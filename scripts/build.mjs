@@ -27,6 +27,8 @@ const common = {
 };
 /** @type {import('esbuild').BuildOptions} */
 const node = { ...common, platform: 'node' };
+/** @type {import('esbuild').BuildOptions} */
+const web = { ...common, platform: 'browser', target: 'es2022', format: 'cjs', external: ['vscode'] };
 // What ESM output on Node lacks, for bundled CommonJS packages and code that runs in CommonJS bundles too.
 const forEsm = [
   "import { createRequire as __createRequire } from 'node:module';",
@@ -69,20 +71,27 @@ export const FORMULA_FONTS = {
 const outputs = {
   extension: {
     ...node,
-    entryPoints: ['extension/main.ts'],
+    entryPoints: ['extension/node/main.ts'],
     outfile: 'dist/extension.cjs',
     format: 'cjs',
     external: ['vscode'],
   },
+  // For a browser's extension host. Whatever it bundles, a module of Node's is an error of the build.
+  extensionWeb: { ...web, entryPoints: ['extension/web/main.ts'], outfile: 'dist/extension.web.cjs' },
   analysis: {
     ...node,
     // The TypeScript compiler: half the size, and read in half the time.
     minifyIdentifiers: production,
-    entryPoints: ['extension/snippet/analysisProcess.ts'],
+    entryPoints: ['extension/snippet/analysisEntry.ts'],
     outfile: 'dist/analysis.cjs',
     format: 'cjs',
   },
-  sandbox: { ...node, entryPoints: ['extension/runner/child/watcher.ts'], outfile: 'dist/sandbox.cjs', format: 'cjs' },
+  sandbox: {
+    ...node,
+    entryPoints: ['extension/runner/child/nodeProcess.ts'],
+    outfile: 'dist/sandbox.cjs',
+    format: 'cjs',
+  },
   sandboxWorker: {
     ...node,
     entryPoints: ['extension/runner/child/worker.ts'],
@@ -139,6 +148,13 @@ const outputs = {
     outfile: 'dist/test/extension.cjs',
     format: 'cjs',
     external: ['vscode', 'mocha'],
+  },
+  extensionWebTests: {
+    ...web,
+    minify: false,
+    entryPoints: ['test/extension/web/index.ts'],
+    outfile: 'dist/test/extension.web.cjs',
+    alias: { 'node:assert': join(root, 'test/extension/web/assert.ts') },
   },
 };
 

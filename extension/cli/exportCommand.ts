@@ -1,7 +1,7 @@
 /** @file `tapescope export FILE`: runs it and writes the graph of its gradient as a picture or as data. */
 
+import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Recording } from '../../engine/recording';
 import { exportGraph } from '../../webview/export/exportGraph';
 import { outcomeSentence } from '../explain/outcome';
@@ -49,7 +49,7 @@ async function page(
   const findings = await pipeline.judge(snippet, recording);
   const positionOf = lineIndex(snippet.text);
   const lines = recording.sites.map(({ file, start }) => (file === 0 ? positionOf(start).line : null));
-  const parts = await readPageParts(fileURLToPath(new URL('webview', import.meta.url)));
+  const parts = await readPageParts((name) => readFile(new URL(`webview/${name}`, import.meta.url)));
   const fileName = basename(snippet.file);
   return htmlPage({ kind: 'recording', fileName, recording, findings, lines, stale: false, problem }, parts);
 }

@@ -7,7 +7,8 @@ import { gatherModules, UnrunnableError } from '../runner/modules';
 import { processStarter } from '../runner/processStarter';
 import { createRunner, emptyRecording, type Runner } from '../runner/runner';
 import type { Runnable } from '../snippet/analysis';
-import { loadAnalyzer, type TextAnalyzer } from '../snippet/analyzer';
+import type { TextAnalyzer } from '../snippet/analyzer';
+import { loadAnalyzer } from '../snippet/loadAnalyzer';
 import { readSourceIfAny } from './readSource';
 
 export interface Snippet {

@@ -1,6 +1,5 @@
 /** @file The pages of a graph's panel: the graph's own, and one that only says a sentence. */
 
-import { randomBytes } from 'node:crypto';
 import { env, l10n, type Uri } from 'vscode';
 
 export interface PageParts {
@@ -12,7 +11,7 @@ export interface PageParts {
 }
 
 export function graphPage({ cspSource, script, style, document }: PageParts): string {
-  const nonce = randomBytes(16).toString('base64url');
+  const nonce = crypto.randomUUID();
   const policy = [
     "default-src 'none'",
     `script-src 'nonce-${nonce}'`,

@@ -1,8 +1,8 @@
 /** @file Saves what the panel made, or the whole inspector as a page, where the reader says. */
 
-import { Buffer } from 'node:buffer';
 import { l10n, Uri, window, workspace } from 'vscode';
 import { htmlPage, readPageParts, type ShownRun } from '../page/htmlPage';
+import { fromBase64 } from '../protocol/base64';
 import { fileNameFor, type SaveAnswer, type SavedFile } from '../protocol/save';
 import { baseName } from './fileNames';
 
@@ -32,6 +32,8 @@ async function bytesOf(
   run: ShownRun | null,
   webviewFolder: Uri,
 ): Promise<Uint8Array | null> {
-  if (content !== null) return Buffer.from(content, format === 'png' ? 'base64' : 'utf8');
-  return run && Buffer.from(htmlPage(run, await readPageParts(webviewFolder.fsPath)), 'utf8');
+  if (content !== null) return format === 'png' ? fromBase64(content) : new TextEncoder().encode(content);
+  if (!run) return null;
+  const parts = await readPageParts(async (name) => workspace.fs.readFile(Uri.joinPath(webviewFolder, name)));
+  return new TextEncoder().encode(await htmlPage(run, parts));
 }

@@ -61,7 +61,7 @@ export class Session implements Disposable {
   private linted: { readonly text: string; readonly findings: readonly Finding[] } | null = null;
   private analyzed: { readonly text: string; readonly analysis: Analysis } | null = null;
   private analyzing: { readonly text: string; readonly result: Promise<Analysis | null> } | null = null;
-  private timer: NodeJS.Timeout | undefined;
+  private timer: ReturnType<typeof setTimeout> | undefined;
   private running: AbortController | null = null;
   /** Whether somebody asked for the run under way. */
   private isAsked = false;

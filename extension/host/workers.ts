@@ -1,22 +1,27 @@
-/** @file The two helpers that do the heavy work off the host's thread: the analysis process and the sandbox. */
+/** @file The two helpers that do the heavy work off the host's thread: the analysis and the sandbox. */
 
-import { l10n, Uri, type Disposable } from 'vscode';
+import { l10n, type Disposable } from 'vscode';
 import type { Recording } from '../../engine/recording';
 import { outcomeSentence } from '../explain/outcome';
 import { createRunner, type RunModule } from '../runner/runner';
-import { processStarter } from '../runner/processStarter';
+import type { Starter } from '../runner/starter';
 import { gatherModules } from '../runner/modules';
-import { Analyzer } from '../snippet/analyzer';
+import { Analyzer, type AnalysisStarter } from '../snippet/analyzer';
 import { readText } from './fileNames';
 import type { Log } from './log';
 import type { Workers } from './session';
 import { RunQueue } from './runQueue';
 import { mayRun, restrictedSentence } from './trust';
 
-export function createWorkers(extensionUri: Uri, log: Log): Workers & Disposable {
-  const built = (name: string): string => Uri.joinPath(extensionUri, 'dist', name).fsPath;
-  const analyzer = new Analyzer(built('analysis.cjs'));
-  const runner = createRunner(processStarter(built('sandbox.cjs')));
+/** How the two are started: as processes where there are some, as Workers in a browser's extension host. */
+export interface Helpers {
+  readonly analysis: AnalysisStarter;
+  readonly sandbox: Starter;
+}
+
+export function createWorkers(helpers: Helpers, log: Log): Workers & Disposable {
+  const analyzer = new Analyzer(helpers.analysis);
+  const runner = createRunner(helpers.sandbox);
 
   const queue = new RunQueue();
 

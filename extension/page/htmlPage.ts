@@ -1,9 +1,7 @@
 /** @file A run as one HTML file that shows the inspector in any browser: scripts, styles, fonts and the Recording in it, nothing fetched. */
 
-import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { recordingToJson } from '../../engine/recordingJson';
+import { toBase64 } from '../protocol/base64';
 import type { GraphState } from '../protocol/messages';
 
 export type ShownRun = Extract<GraphState, { readonly kind: 'recording' }>;
@@ -15,27 +13,27 @@ export interface PageParts {
   readonly style: string;
 }
 
-/** `webviewFolder`: where the build put the panel's files. */
-export async function readPageParts(webviewFolder: string): Promise<PageParts> {
-  const text = (name: string): Promise<string> => readFile(join(webviewFolder, name), 'utf8');
+/** `read`: a file of the folder in which the build put the panel's files. */
+export async function readPageParts(read: (name: string) => Promise<Uint8Array>): Promise<PageParts> {
+  const text = async (name: string): Promise<string> => new TextDecoder().decode(await read(name));
   const scripts = await Promise.all(['page.js', 'main.js'].map(text));
   const styles = await Promise.all(['page.css', 'main.css'].map(text));
   const fonts = /url\("?\.\/([\w-]+\.woff2)"?\)/g;
   let style = styles.join('\n');
   for (const [all, name = ''] of style.matchAll(fonts)) {
-    const font = await readFile(join(webviewFolder, name), 'base64');
+    const font = toBase64(await read(name));
     style = style.replace(all, `url("data:font/woff2;base64,${font}")`);
   }
   return { scripts, style };
 }
 
-export function htmlPage(run: ShownRun, parts: PageParts): string {
+export async function htmlPage(run: ShownRun, parts: PageParts): Promise<string> {
   const scripts = parts.scripts.map(inScript);
   const style = parts.style.replace(/<\/style/gi, '<\\/style');
   const policy = [
     "default-src 'none'",
-    `script-src ${scripts.map(hashOf).join(' ')}`,
-    `style-src ${hashOf(style)}`,
+    `script-src ${(await Promise.all(scripts.map(hashOf))).join(' ')}`,
+    `style-src ${await hashOf(style)}`,
     'font-src data:',
     'img-src data: blob:',
     // The Worker that lays out large graphs is made of a text in the script.
@@ -77,8 +75,9 @@ function inScript(code: string): string {
   return code.replace(/<(?=\/script|!--)/gi, '\\x3c');
 }
 
-function hashOf(text: string): string {
-  return `'sha256-${createHash('sha256').update(text).digest('base64')}'`;
+async function hashOf(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return `'sha256-${toBase64(new Uint8Array(digest))}'`;
 }
 
 function escaped(text: string): string {

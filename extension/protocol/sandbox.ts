@@ -1,4 +1,4 @@
-/** @file What the host and the sandbox process say to each other. The host owns the Recording; the sandbox only runs and tells. */
+/** @file What the host and the sandbox say to each other. The host owns the Recording; the sandbox only runs and tells. */
 
 import type { Outcome } from '../../engine/recording';
 import type { RecordingChunk } from '../../engine/recordingChunk';
@@ -79,4 +79,6 @@ export type WorkerOrder = { readonly kind: 'run' } & RunParams;
 export type WorkerReport =
   | { readonly kind: 'started' }
   | { readonly kind: 'rows'; readonly chunk: RecordingChunk }
+  /** Where the snippet is, from a thread that shares no memory with who watches it. */
+  | { readonly kind: 'at'; readonly site: number }
   | { readonly kind: 'ended'; readonly outcome: Outcome; readonly answer: Answer | null };

@@ -1,67 +1,33 @@
-/**
- * @file Entry of the analysis process: answers AnalysisContract. The command line loads the same file as a module instead,
- * so that TypeScript is shipped once.
- */
+/** @file Starts the analysis as a process of its own. */
 
-import { Channel, ChannelError, type NoEvents } from '../protocol/channel';
-import type { AnalysisContract, NoRequests } from '../protocol/messages';
-import type { Recording } from '../../engine/recording';
-import type { Finding } from '../lint/finding';
-import type { Analysis, Linted, Runnable } from './analysis';
-import { SERVE_ARGUMENT } from './analyzer';
-import type { Role } from './quickLook';
+import { fork } from 'node:child_process';
+import type { AnalysisStarter, RunningAnalysis } from './analyzer';
+import { SERVE_ARGUMENT } from './serveArgument';
 
-export async function analyze(fileName: string, text: string, role: Role = 'snippet'): Promise<Analysis> {
-  return (await analysis()).analyze(fileName, text, role);
+/** `entry`: the built `analysis.cjs`. */
+export function analysisProcess(entry: string): AnalysisStarter {
+  return () => startProcess(entry);
 }
 
-export async function prepare(fileName: string, text: string, role: Role = 'snippet'): Promise<Runnable> {
-  return (await analysis()).prepare(fileName, text, role);
-}
-
-async function lint(fileName: string, text: string): Promise<Linted> {
-  return (await analysis()).lint(fileName, text);
-}
-
-export async function judge(fileName: string, text: string, recording: Recording): Promise<readonly Finding[]> {
-  return (await analysis()).judge(fileName, text, recording);
-}
-
-/** TypeScript takes a third of a second to load: not before someone asks. */
-const analysis = (): Promise<typeof import('./analyze')> => import('./analyze');
-
-function serve(): void {
-  new Channel<AnalysisContract, NoRequests, NoEvents, NoEvents>(
-    {
-      post: (message) => void process.send?.(message),
-      onMessage: (listener) => void process.on('message', listener),
+function startProcess(entry: string): RunningAnalysis {
+  const child = fork(entry, [SERVE_ARGUMENT], {
+    // Typed arrays of a Recording cross as they are.
+    serialization: 'advanced',
+    // The one name makes VS Code's executable behave as plain Node.
+    env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    execArgv: [],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+  });
+  return {
+    port: {
+      // A process that is gone is told of by `gone`, not by the sender.
+      post: (message) => void (child.connected && child.send(message as object, () => undefined)),
+      onMessage: (listener) => void child.on('message', listener),
     },
-    {
-      'analyze/lint': async ({ fileName, text }, signal) => {
-        await unlessSuperseded(signal);
-        return lint(fileName, text);
-      },
-      'analyze/prepare': async ({ fileName, text, role }, signal) => {
-        await unlessSuperseded(signal);
-        return prepare(fileName, text, role);
-      },
-      'analyze/file': async ({ fileName, text, role }, signal) => {
-        await unlessSuperseded(signal);
-        return analyze(fileName, text, role);
-      },
-      'analyze/judge': async ({ fileName, text, recording }, signal) => {
-        await unlessSuperseded(signal);
-        return judge(fileName, text, recording);
-      },
-    },
-  );
-  process.once('disconnect', () => process.exit());
+    kill: () => void child.kill(),
+    gone: new Promise((resolve) => {
+      child.once('error', (error) => resolve(`The analysis process could not be started: ${error.message}`));
+      child.once('exit', (code, signal) => resolve(`The analysis process ended (${signal ?? `code ${code}`}).`));
+    }),
+  };
 }
-
-/** Lets what waits on the wire come in first: among it may be that nobody wants the answer any more. */
-async function unlessSuperseded(signal: AbortSignal): Promise<void> {
-  await new Promise((resolve) => setImmediate(resolve));
-  if (signal.aborted) throw new ChannelError('cancelled', 'A newer text came.');
-}
-
-if (process.argv.includes(SERVE_ARGUMENT)) serve();

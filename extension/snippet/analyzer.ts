@@ -1,10 +1,8 @@
-/** @file The analysis process as its users see it: started when first needed, started again after a crash, asked about the newest text only. */
+/** @file The analysis as its users see it: started when first needed, started again after a crash, asked about the newest text only. */
 
-import { fork, type ChildProcess } from 'node:child_process';
-import { createRequire } from 'node:module';
 import type { Recording } from '../../engine/recording';
 import type { Finding } from '../lint/finding';
-import { Channel, ChannelError } from '../protocol/channel';
+import { Channel, ChannelError, type Port } from '../protocol/channel';
 import type { AnalysisContract, NoRequests } from '../protocol/messages';
 import type { Analysis, Linted, Runnable } from './analysis';
 import { ANALYSIS_CHECKS } from './checks';
@@ -13,10 +11,16 @@ import { quickLook, type Role } from './quickLook';
 /** Generous: a first analysis loads TypeScript, on a machine that may be busy. */
 const DEADLINE_MS = 60_000;
 
-/** Tells the process's file that it was started to serve, not loaded as a module. */
-export const SERVE_ARGUMENT = '--serve-analysis';
+/** The analysis, started where it keeps nobody waiting: in a process, or in a Worker of a browser's extension host. */
+export interface RunningAnalysis {
+  readonly port: Port;
+  kill(): void;
+  /** Settles once it is gone, by `kill` or by itself, with why. */
+  readonly gone: Promise<string>;
+}
+export type AnalysisStarter = () => RunningAnalysis;
 
-/** What both kinds offer: the process for an editor that must not wait, the module for a command line that does nothing else. */
+/** What both kinds offer: `Analyzer` for an editor that must not wait, `loadAnalyzer` for a command line that does nothing else. */
 export interface TextAnalyzer {
   analyze(fileName: string, text: string, role?: Role): Promise<Analysis>;
   /** The same with what a run needs. */
@@ -24,17 +28,6 @@ export interface TextAnalyzer {
   /** Findings of the same text after a run of it. */
   judge(fileName: string, text: string, recording: Recording): Promise<readonly Finding[]>;
   dispose(): void;
-}
-
-/** The same in this very process. `entry`: the built `analysis.cjs`, by its absolute path. */
-export function loadAnalyzer(entry: string): TextAnalyzer {
-  const loaded = createRequire(entry)(entry) as typeof import('./analysisProcess');
-  return {
-    analyze: async (fileName, text, role = 'snippet') => quickLook(text, role) ?? loaded.analyze(fileName, text, role),
-    prepare: async (fileName, text, role = 'snippet') => quickLook(text, role) ?? loaded.prepare(fileName, text, role),
-    judge: (fileName, text, recording) => loaded.judge(fileName, text, recording),
-    dispose: () => undefined,
-  };
 }
 
 /** Questions about the newest text of a file, each asked once. */
@@ -48,12 +41,13 @@ interface UnderWay {
 }
 
 export class Analyzer implements TextAnalyzer {
-  private live: { readonly child: ChildProcess; readonly channel: Channel<NoRequests, AnalysisContract> } | null = null;
+  private live: { readonly running: RunningAnalysis; readonly channel: Channel<NoRequests, AnalysisContract> } | null =
+    null;
   private readonly underWay = new Map<string, UnderWay>();
   private disposed = false;
 
-  /** `entry`: the built `analysis.cjs`. Nothing is started before the first text that names the engine. */
-  constructor(private readonly entry: string) {}
+  /** Nothing is started before the first text that names the engine. */
+  constructor(private readonly startAnalysis: AnalysisStarter) {}
 
   /** Findings alone, as each keystroke asks. Of these three, a newer text of the same file takes the older one's place: that rejects with a ChannelError, reason `cancelled`. */
   lint(fileName: string, text: string): Promise<Linted> {
@@ -101,11 +95,11 @@ export class Analyzer implements TextAnalyzer {
   dispose(): void {
     this.disposed = true;
     this.live?.channel.dispose('The analysis was closed.');
-    this.live?.child.kill();
+    this.live?.running.kill();
     this.live = null;
   }
 
-  /** What was asked of a process that crashed is asked once more of the next one. */
+  /** What was asked of one that crashed is asked once more of the next. */
   private async ask<K extends keyof AnalysisContract>(
     name: K,
     params: AnalysisContract[K]['params'],
@@ -127,30 +121,12 @@ export class Analyzer implements TextAnalyzer {
   }
 
   private start(): NonNullable<Analyzer['live']> {
-    const child = fork(this.entry, [SERVE_ARGUMENT], {
-      // Typed arrays of a Recording cross as they are.
-      serialization: 'advanced',
-      // The one name makes VS Code's executable behave as plain Node.
-      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
-      execArgv: [],
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
-    });
-    const channel = new Channel<NoRequests, AnalysisContract>(
-      {
-        // A process that is gone is told of by `exit`, not by the sender.
-        post: (message) => void (child.connected && child.send(message as object, () => undefined)),
-        onMessage: (listener) => void child.on('message', listener),
-      },
-      {},
-      DEADLINE_MS,
-      ANALYSIS_CHECKS,
-    );
-    const end = (why: string): void => {
-      if (this.live?.child === child) this.live = null;
+    const running = this.startAnalysis();
+    const channel = new Channel<NoRequests, AnalysisContract>(running.port, {}, DEADLINE_MS, ANALYSIS_CHECKS);
+    void running.gone.then((why) => {
+      if (this.live?.running === running) this.live = null;
       channel.dispose(why);
-    };
-    child.once('error', (error) => end(`The analysis process could not be started: ${error.message}`));
-    child.once('exit', (code, signal) => end(`The analysis process ended (${signal ?? `code ${code}`}).`));
-    return { child, channel };
+    });
+    return { running, channel };
   }
 }

@@ -1,28 +1,33 @@
 /** @file The declaration files every snippet is checked against, as written by `scripts/flatTypes.mjs`. */
 
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import type * as fs from 'node:fs';
+import { TYPE_FILES, type TypeTexts } from './typeFiles';
 
-/** The engine's public types: all of them in one file. */
-export function readEngineTypes(): string {
-  return readFileSync(join(typesFolder(), 'engine', 'index.d.ts'), 'utf8');
+let texts: TypeTexts | null = null;
+
+/** Hands them in, where no file can be read. */
+export function haveTypeTexts(given: TypeTexts): void {
+  texts = given;
 }
 
-/** JavaScript's own library, and what the sandbox adds to it. */
-export function readLibTypes(): string {
-  return readFileSync(join(typesFolder(), 'lib.d.ts'), 'utf8');
+export function typeTexts(): TypeTexts {
+  return (texts ??= readTypeTexts());
 }
 
 /**
  * Bundled, this file runs in `dist/`, and the types lie beside it. From the sources (unit tests) they are in `.cache/types`.
  */
-function typesFolder(): string {
-  const folders = [__dirname, join(__dirname, '..', '..', '.cache', 'types')];
-  const found = folders.find((folder) => existsSync(join(folder, 'lib.d.ts')));
+function readTypeTexts(): TypeTexts {
+  // Asked for here, since the bundle also runs where there is no `require`.
+  // eslint-disable-next-line @typescript-eslint/no-require-imports
+  const { existsSync, readFileSync } = require('node:fs') as typeof fs;
+  const folders = [__dirname, `${__dirname}/../../.cache/types`];
+  const found = folders.find((folder) => existsSync(`${folder}/${TYPE_FILES.lib}`));
   if (found === undefined) {
     throw new Error(
       'The types of the engine are not there. Run "node scripts/flatTypes.mjs" (the build does it) and try again.',
     );
   }
-  return found;
+  const read = (name: keyof TypeTexts): string => readFileSync(`${found}/${TYPE_FILES[name]}`, 'utf8');
+  return { engine: read('engine'), lib: read('lib') };
 }

@@ -6,7 +6,18 @@ import { build, TS_PLUGIN } from '../build.mjs';
 import { root } from './paths.mjs';
 
 /** What is built for the extension; its tasks start the command line. */
-const PARTS = ['extension', 'cli', 'analysis', 'sandbox', 'sandboxWorker', 'webview', 'page', 'engine', 'tsPlugin'];
+const PARTS = [
+  'extension',
+  'extensionWeb',
+  'cli',
+  'analysis',
+  'sandbox',
+  'sandboxWorker',
+  'webview',
+  'page',
+  'engine',
+  'tsPlugin',
+];
 /** @type {readonly string[]} */
 export const COPIED = [
   'package.nls.json',

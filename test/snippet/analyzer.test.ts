@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { build } from '../../scripts/build.mjs';
-import { Analyzer, loadAnalyzer } from '../../extension/snippet/analyzer';
+import { analysisProcess } from '../../extension/snippet/analysisProcess';
+import { Analyzer } from '../../extension/snippet/analyzer';
+import { loadAnalyzer } from '../../extension/snippet/loadAnalyzer';
 
 const TEXT = `import * as tf from 'tapescope';\nconsole.log(tf.square(3));\n`;
 let folder: string;
@@ -21,7 +23,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 function standIn(onRequest: string): Analyzer {
   const entry = join(folder, `${Math.abs(hash(onRequest))}.cjs`);
   writeFileSync(entry, `const fs = require('node:fs'); process.on('message', (message) => { ${onRequest} });`);
-  analyzer = new Analyzer(entry);
+  analyzer = new Analyzer(analysisProcess(entry));
   return analyzer;
 }
 const ANSWER = `{ usesEngine: true, hash: message.params.text, sites: [], findings: [], syntaxErrors: [], references: [], calls: [], program: null }`;
@@ -30,7 +32,7 @@ const REPLY = `process.send({ kind: 'reply', id: message.id, result: ${ANSWER} }
 describe('Analyzer', () => {
   it('asks the real process', async () => {
     await build(['analysis'], folder);
-    analyzer = new Analyzer(join(folder, 'analysis.cjs'));
+    analyzer = new Analyzer(analysisProcess(join(folder, 'analysis.cjs')));
     expect((await analyzer.lint('a.ts', TEXT)).findings).toEqual([]);
     const analysis = await analyzer.prepare('a.ts', TEXT);
     expect(analysis.calls.map((call) => call.op)).toEqual(['square']);
@@ -39,7 +41,7 @@ describe('Analyzer', () => {
   });
 
   it('starts no process for a text without the engine', async () => {
-    analyzer = new Analyzer(join(folder, 'not-there.cjs'));
+    analyzer = new Analyzer(analysisProcess(join(folder, 'not-there.cjs')));
     expect(await analyzer.analyze('a.ts', 'const a = 1;')).toMatchObject({ usesEngine: false });
   });
 

@@ -1,6 +1,7 @@
 /** @file The exported page in a real browser, opened as a file: the same inspector, and nothing asked of any network. */
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -33,7 +34,7 @@ const RUN: ShownRun = {
 beforeAll(async () => {
   browser = await openChromium();
   await build(['webview', 'page'], folder);
-  parts = await readPageParts(join(folder, 'webview'));
+  parts = await readPageParts((name) => readFile(join(folder, 'webview', name)));
 });
 afterEach(() => page.close());
 afterAll(async () => {
@@ -59,7 +60,7 @@ const open = async (html: string, colorScheme: 'light' | 'dark' = 'dark'): Promi
 };
 
 test('explore, explain, step and plot, with no request but for the file itself', async () => {
-  const html = htmlPage(RUN, parts);
+  const html = await htmlPage(RUN, parts);
   figure('an exported page', `${Math.round(html.length / 1024)} KB`);
   expect(html.length).toBeLessThan(2_000_000);
   await open(html);
@@ -80,7 +81,7 @@ test('explore, explain, step and plot, with no request but for the file itself',
 });
 
 test('its graph can be saved from it', async () => {
-  await open(htmlPage(RUN, parts));
+  await open(await htmlPage(RUN, parts));
   const download = page.waitForEvent('download');
   await page.locator('vscode-button', { hasText: 'Export' }).click();
   await page.getByRole('menuitem', { name: /^PNG/ }).click();
@@ -88,7 +89,7 @@ test('its graph can be saved from it', async () => {
 });
 
 test.each(['light', 'dark'] as const)('in %s, as the system is, axe finds nothing serious', async (scheme) => {
-  await open(htmlPage(RUN, parts), scheme);
+  await open(await htmlPage(RUN, parts), scheme);
   const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
   expect(ground).toBe(scheme === 'light' ? 'rgb(255, 255, 255)' : 'rgb(31, 31, 31)');
   // The policy is the page's own: axe comes in beside it.
@@ -100,6 +101,6 @@ test.each(['light', 'dark'] as const)('in %s, as the system is, axe finds nothin
 });
 
 test('a page that was changed says that it is damaged', async () => {
-  await open(htmlPage(RUN, parts).replace('"version":1', '"version":7'));
+  await open((await htmlPage(RUN, parts)).replace('"version":1', '"version":7'));
   await page.locator('.placeholder', { hasText: 'This page is damaged' }).waitFor();
 });

@@ -9,6 +9,7 @@ import { createRecorder, RecordingLimitError } from '../../../engine/recorder';
 import type { ConsoleLine, Outcome } from '../../../engine/recording';
 import type { RecordingChunk } from '../../../engine/recordingChunk';
 import { ENGINE_MODULES, PROGRAM_PARAMETERS, type Exports, type Hooks, type Require } from '../../protocol/hooks';
+import { nextTurn } from '../../protocol/nextTurn';
 import type { RunParams, SandboxModule } from '../../protocol/sandbox';
 import type { Answer, Ask } from '../../protocol/asking';
 import { answer } from './answer';
@@ -25,6 +26,8 @@ export interface Stage {
   /** `[0]`: the site the snippet is at, for whoever has to end it. */
   readonly at: Int32Array;
   report(chunk: RecordingChunk): void;
+  /** Rows are due to leave, and this is the site they leave at. */
+  reached(site: number): void;
 }
 
 type ModuleFunction = (...parameters: readonly unknown[]) => Promise<unknown>;
@@ -53,6 +56,7 @@ export async function runSnippet({ modules, limits, world, ask }: RunParams, sta
   const flush = (): void => {
     const chunk = recorder.drain();
     if (chunk && isTold) stage.report(chunk);
+    stage.reached(site());
   };
   const hooks = createHooks(recorder, stage.at, flush, ask === null);
   const say = (level: ConsoleLine['level'], text: string): void => {
@@ -96,7 +100,7 @@ export async function runSnippet({ modules, limits, world, ask }: RunParams, sta
         };
       }
     }
-    await idle();
+    await nextTurn();
     return { kind: 'ok' };
   };
   const outcomeOf = (error: unknown): Outcome => {
@@ -136,12 +140,7 @@ function inOrder(modules: readonly SandboxModule[]): readonly number[] {
 
 /** False where the promise can never settle: a snippet has no timers, so once its microtasks are done nothing more happens. */
 async function settles(promise: Promise<void>): Promise<boolean> {
-  return Promise.race([promise.then(() => true), idle().then(() => false)]);
-}
-
-/** The next turn of the thread's loop: every pending microtask is done, every unhandled rejection told. */
-function idle(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve));
+  return Promise.race([promise.then(() => true), nextTurn().then(() => false)]);
 }
 
 /** What was thrown may be a trap of the snippet's that answers even this question with an error. */

@@ -1,0 +1,12 @@
+/** @file Entry in VS Code's Node extension host: analysis and sandbox are processes. */
+
+import { Uri, type ExtensionContext } from 'vscode';
+import { activateWith, type TapescopeApi } from '../main';
+import { processStarter } from '../runner/processStarter';
+import { analysisProcess } from '../snippet/analysisProcess';
+
+export function activate(context: ExtensionContext): TapescopeApi {
+  const built = (name: string): string => Uri.joinPath(context.extensionUri, 'dist', name).fsPath;
+  const helpers = { analysis: analysisProcess(built('analysis.cjs')), sandbox: processStarter(built('sandbox.cjs')) };
+  return activateWith(helpers, context);
+}

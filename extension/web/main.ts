@@ -1,0 +1,18 @@
+/** @file Entry in a browser's extension host: analysis and sandbox are Workers. */
+
+import { Uri, workspace, type ExtensionContext } from 'vscode';
+import { activateWith, type TapescopeApi } from '../main';
+import { TYPE_FILES } from '../snippet/typeFiles';
+import { analysisWorker } from './analysisWorker';
+import { sandboxWorkers } from './sandboxWorkers';
+
+export function activate(context: ExtensionContext): TapescopeApi {
+  const read = async (name: string): Promise<string> =>
+    new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(context.extensionUri, 'dist', name)));
+  const readTypes = async () => ({ engine: await read(TYPE_FILES.engine), lib: await read(TYPE_FILES.lib) });
+  const helpers = {
+    analysis: analysisWorker(() => read('analysis.cjs'), readTypes),
+    sandbox: sandboxWorkers(() => read('sandboxWorker.cjs')),
+  };
+  return activateWith(helpers, context);
+}
