@@ -19,7 +19,6 @@ import { Sessions } from './host/sessions';
 import { touchesSettings } from './host/settings';
 import { createStatus } from './host/status';
 import { registerTapeTree } from './host/tapeTree';
-import { registerTasks } from './host/tasks';
 import { createWorkers, type Helpers } from './host/workers';
 
 export type { TapescopeApi } from './host/api';
@@ -45,7 +44,6 @@ export function activateWith(helpers: Helpers, { extensionUri, subscriptions }: 
   parts.add(registerTapeTree(app, log));
   parts.add(registerReadingAlong(sessions, log));
   parts.add(createStatus(app));
-  parts.add(registerTasks(extensionUri));
   parts.add(registerLanguageStatus(app));
   parts.add(
     workspace.onDidChangeConfiguration((event) => {

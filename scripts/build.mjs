@@ -65,6 +65,17 @@ export const FORMULA_FONTS = {
 };
 
 /**
+ * What Node's entry shares with the browser's is in the browser's bundle, which stands alone; so it ships once.
+ * @type {import('esbuild').Plugin}
+ */
+const inBrowserBundle = {
+  name: 'in-browser-bundle',
+  setup: (builder) => {
+    builder.onResolve({ filter: /^\.\.\/main$/ }, () => ({ path: './extension.web.cjs', external: true }));
+  },
+};
+
+/**
  * One entry per file in dist/, by the part of the house it belongs to.
  * @type {Record<string, import('esbuild').BuildOptions>}
  */
@@ -75,8 +86,9 @@ const outputs = {
     outfile: 'dist/extension.cjs',
     format: 'cjs',
     external: ['vscode'],
+    plugins: [inBrowserBundle],
   },
-  // For a browser's extension host. Whatever it bundles, a module of Node's is an error of the build.
+  // For a browser's extension host, and all but the processes of Node's. A module of Node's in it is an error of the build.
   extensionWeb: { ...web, entryPoints: ['extension/web/main.ts'], outfile: 'dist/extension.web.cjs' },
   analysis: {
     ...node,

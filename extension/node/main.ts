@@ -1,6 +1,7 @@
-/** @file Entry in VS Code's Node extension host: analysis and sandbox are processes. */
+/** @file Entry in VS Code's Node extension host: analysis and sandbox are processes, and there are tasks. */
 
 import { Uri, type ExtensionContext } from 'vscode';
+import { registerTasks } from '../host/tasks';
 import { activateWith, type TapescopeApi } from '../main';
 import { processStarter } from '../runner/processStarter';
 import { analysisProcess } from '../snippet/analysisProcess';
@@ -8,5 +9,6 @@ import { analysisProcess } from '../snippet/analysisProcess';
 export function activate(context: ExtensionContext): TapescopeApi {
   const built = (name: string): string => Uri.joinPath(context.extensionUri, 'dist', name).fsPath;
   const helpers = { analysis: analysisProcess(built('analysis.cjs')), sandbox: processStarter(built('sandbox.cjs')) };
+  context.subscriptions.push(registerTasks(context.extensionUri));
   return activateWith(helpers, context);
 }

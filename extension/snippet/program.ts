@@ -81,8 +81,7 @@ const declarationFiles = new Map<string, ts.SourceFile>();
 function declarationFile(name: string): ts.SourceFile | undefined {
   const known = declarationFiles.get(name);
   if (known !== undefined) return known;
-  const text =
-    name === LIB_TYPES_FILE ? typeTexts().lib : name === ENGINE_TYPES_FILE ? typeTexts().engine : undefined;
+  const text = name === LIB_TYPES_FILE ? typeTexts().lib : name === ENGINE_TYPES_FILE ? typeTexts().engine : undefined;
   if (text === undefined) return undefined;
   const file = ts.createSourceFile(name, text, { languageVersion: ts.ScriptTarget.ES2022 }, true);
   declarationFiles.set(name, file);

@@ -6,7 +6,10 @@ import type { TypeTexts } from '../snippet/typeFiles';
 import { scriptSource, startScript } from './scriptWorker';
 
 /** `readScript`: the built `analysis.cjs`. Nothing is read before the first text that names the engine. */
-export function analysisWorker(readScript: () => Promise<string>, readTypes: () => Promise<TypeTexts>): AnalysisStarter {
+export function analysisWorker(
+  readScript: () => Promise<string>,
+  readTypes: () => Promise<TypeTexts>,
+): AnalysisStarter {
   const source = scriptSource(readScript, 'serveInWorker');
   return () => {
     const { port, terminate, gone } = startScript(source, 'Tapescope analysis', readTypes);

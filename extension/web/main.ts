@@ -6,6 +6,9 @@ import { TYPE_FILES } from '../snippet/typeFiles';
 import { analysisWorker } from './analysisWorker';
 import { sandboxWorkers } from './sandboxWorkers';
 
+// Node's entry finds it here.
+export { activateWith };
+
 export function activate(context: ExtensionContext): TapescopeApi {
   const read = async (name: string): Promise<string> =>
     new TextDecoder().decode(await workspace.fs.readFile(Uri.joinPath(context.extensionUri, 'dist', name)));

@@ -64,4 +64,3 @@ function startThread(source: () => Promise<string>): Thread {
     terminate,
   };
 }
-

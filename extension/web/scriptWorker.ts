@@ -10,16 +10,17 @@ export interface ScriptWorker {
   readonly gone: Promise<string | null>;
 }
 
-/** A script that is read and made into an address once, when first asked for; again, where that failed. */
+/** A script that is read and made into an address once, when first asked for; again, where that failed. `entry`: what its file exports. */
 export function scriptSource(read: () => Promise<string>, entry: string): () => Promise<string> {
   let address: Promise<string> | null = null;
   return () => {
     address ??= read().then((script) => {
-      // A CommonJS file, and the one call that starts it; `entry` is what it exports.
+      // A CommonJS file in its function, else its names would be the Worker's globals; and the one call that starts it.
       const text = [
-        'var module = { exports: {} }, exports = module.exports;',
+        '"use strict"; const module = { exports: {} }; (function (exports) {',
         script,
-        `;self.onmessage = ({ data }) => { self.onmessage = null; module.exports.${entry}(data); };`,
+        '})(module.exports);',
+        `self.onmessage = ({ data }) => { self.onmessage = null; module.exports.${entry}(data); };`,
       ].join('\n');
       return URL.createObjectURL(new Blob([text], { type: 'text/javascript' }));
     });

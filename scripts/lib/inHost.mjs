@@ -1,6 +1,6 @@
 /** @file Runs the mocha suite of test/extension inside the real extension host, in a workbench without a person. */
 
-import { existsSync, mkdtempSync, cpSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, cpSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium as playwright } from 'playwright-core';
@@ -10,8 +10,15 @@ import { startVsCodeServer } from './vscodeServer.mjs';
 
 /** The workspaces the suite runs in: as one's own folder, and as a stranger's. */
 const SUITES = [
-  { name: 'trusted', trust: true },
-  { name: 'restricted', trust: false },
+  { name: 'trusted', trust: true, tests: 'dist/test/extension.cjs', settings: {} },
+  { name: 'restricted', trust: false, tests: 'dist/test/extension.cjs', settings: {} },
+  // The first again, in the extension host that VS Code has in a browser.
+  {
+    name: 'web',
+    trust: true,
+    tests: 'dist/test/extension.web.cjs',
+    settings: { 'remote.extensionKind': { 'tapescope.tapescope': ['web'] } },
+  },
 ];
 const LIMIT_MS = 240_000;
 
@@ -33,7 +40,7 @@ export async function runInHost({ chromium, results, only, extension = root }) {
 }
 
 /**
- * @param {{ name: string, trust: boolean }} suite
+ * @param {(typeof SUITES)[number]} suite
  * @param {string} executablePath
  * @param {string} report where the suite writes its counts
  * @param {string} extension
@@ -42,7 +49,7 @@ async function runSuite(suite, executablePath, report, extension) {
   const workspace = mkdtempSync(join(tmpdir(), 'tapescope-workspace-'));
   cpSync(join(root, 'examples'), workspace, { recursive: true });
   const env = { TAPESCOPE_SUITE: suite.name, TAPESCOPE_REPORT: report, TAPESCOPE_WORKSPACE: workspace };
-  const server = await startVsCodeServer({ trust: suite.trust, env });
+  const server = await startVsCodeServer({ trust: suite.trust, settings: suite.settings, env });
   const browser = await playwright.launch({ executablePath, args: CHROMIUM_ARGUMENTS });
   try {
     const page = await browser.newPage();
@@ -56,13 +63,14 @@ async function runSuite(suite, executablePath, report, extension) {
     await page.exposeFunction('codeAutomationLog', (/** @type {string} */ _type, /** @type {unknown[]} */ args) => {
       console.log(...args);
     });
-    await page.goto(
-      server.url({ folder: workspace, extension, extensionTests: join(extension, 'dist/test/extension.cjs') }),
-    );
+    await page.goto(server.url({ folder: workspace, extension, extensionTests: join(extension, suite.tests) }));
     const code = await exit.catch(async (error) => {
       await page.screenshot({ path: report.replace('.json', '.png') });
       throw error;
     });
+    // Without an environment, the web suite leaves its counts in the workspace.
+    const inWorkspace = join(workspace, 'test-report.json');
+    if (existsSync(inWorkspace)) copyFileSync(inWorkspace, report);
     if (!existsSync(report)) throw new Error(`The ${suite.name} suite ended (exit code ${code}) without a report.`);
     const { passes, failures, pending } = JSON.parse(readFileSync(report, 'utf8'));
     return { passed: passes, failed: code !== 0 && failures === 0 ? 1 : failures, skipped: pending };

@@ -8,7 +8,8 @@ import { validateRecording } from '../../engine/validateRecording';
 import { processStarter } from '../../extension/runner/processStarter';
 import { createRunner, type Runner } from '../../extension/runner/runner';
 import type { Starter } from '../../extension/runner/starter';
-import { figure, heapInUse, megabytes, milliseconds } from '../support/figure';
+import { figure, megabytes, milliseconds } from '../support/figure';
+import { heapInUse } from '../support/heap';
 import { sandboxProcesses } from './processes';
 import { lines, startSandbox, type TestSandbox } from './sandbox';
 

@@ -3,7 +3,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { outcomeSentence } from '../../extension/explain/outcome';
 import type { Recording } from '../../engine/recording';
-import { figure, heapInUse, MB, megabytes } from '../support/figure';
+import { figure, MB, megabytes } from '../support/figure';
+import { heapInUse } from '../support/heap';
 import { lineOf, lines, markedLines, startSandbox, type TestSandbox } from './sandbox';
 
 let sandbox: TestSandbox;

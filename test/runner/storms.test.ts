@@ -2,7 +2,8 @@
 
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Recording } from '../../engine/recording';
-import { figure, heapInUse, MB, megabytes } from '../support/figure';
+import { figure, MB, megabytes } from '../support/figure';
+import { heapInUse } from '../support/heap';
 import { sandboxProcesses } from './processes';
 import { lines, startSandbox, type TestSandbox } from './sandbox';
 

@@ -4,8 +4,9 @@ import { deepStrictEqual, match, ok, strictEqual } from 'node:assert';
 import * as vscode from 'vscode';
 import type { RunEvent } from '../../../extension/host/api';
 import { api, closeAll, openExample, openText } from '../support';
+import type { TestHost } from '../testHost';
 
-export default function theApi(): void {
+export default function theApi({ kind }: TestHost): void {
   describe('the API', () => {
     afterEach(closeAll);
 
@@ -44,6 +45,11 @@ export default function theApi(): void {
     });
   });
 
+  // They start the command line, which is a process.
+  if (kind === 'node') tasks();
+}
+
+function tasks(): void {
   describe('tasks', () => {
     afterEach(closeAll);
 

@@ -1,8 +1,6 @@
 /** @file The first example, from the command to its numbers: recording, hovers, stale mark. */
 
 import { deepStrictEqual, match, ok, strictEqual } from 'node:assert';
-import { statSync } from 'node:fs';
-import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { RecordingView } from '../../../extension/protocol/recordingView';
 import { api, closeAll, hoverText, openExample, replace, runGraph } from '../support';
@@ -19,8 +17,11 @@ export default function firstGradient(): void {
 
     it('starts light: the compiler is not in the extension’s own bundle', async () => {
       await api();
-      const path = vscode.extensions.getExtension('tapescope.tapescope')?.extensionPath ?? '';
-      ok(statSync(join(path, 'dist/extension.cjs')).size < 500_000);
+      const own = vscode.extensions.getExtension('tapescope.tapescope')?.extensionUri;
+      ok(own);
+      for (const bundle of ['extension.cjs', 'extension.web.cjs']) {
+        ok((await vscode.workspace.fs.stat(vscode.Uri.joinPath(own, 'dist', bundle))).size < 500_000);
+      }
     });
 
     it('tells the rule of an op before any run, and how to get numbers', async () => {

@@ -2,6 +2,7 @@
 
 import { match, ok, strictEqual } from 'node:assert';
 import * as vscode from 'vscode';
+import { nextTurn } from '../../../extension/protocol/nextTurn';
 import { api, closeAll, codeOf, openText, replace, runGraph, untilMark, untilMarks } from '../support';
 
 const HEAD = `import * as tf from 'tapescope';
@@ -55,7 +56,7 @@ export default function limits(): void {
       const run = runGraph().finally(() => (ended = true));
       // There is nothing to stop until it has begun; each try gives way to the host's own work first.
       while (!ended) {
-        await new Promise(setImmediate);
+        await nextTurn();
         await vscode.commands.executeCommand('tapescope.stopRun');
       }
       await run;

@@ -2,15 +2,16 @@
 
 import { ok, strictEqual } from 'node:assert';
 import * as vscode from 'vscode';
-import { sandboxProcesses } from '../../runner/processes';
-import { figure, heapInUse, MB, megabytes, milliseconds } from '../../support/figure';
+import { nextTurn } from '../../../extension/protocol/nextTurn';
+import { MB, megabytes, milliseconds } from '../../support/figure';
 import { api, closeAll, codeOf, marks, openText, replace, runGraph, untilMark } from '../support';
+import type { NodeTestHost, TestHost } from '../testHost';
 
+const settings = () => vscode.workspace.getConfiguration('tapescope');
 const TF = `import * as tf from 'tapescope';\n`;
 
-export default function sandbox(): void {
+export default function sandbox(host: TestHost): void {
   describe('the extension host', () => {
-    const settings = () => vscode.workspace.getConfiguration('tapescope');
     before(async () => settings().update('run.timeoutSeconds', 1, vscode.ConfigurationTarget.Global));
     after(async () => settings().update('run.timeoutSeconds', undefined, vscode.ConfigurationTarget.Global));
     afterEach(closeAll);
@@ -28,47 +29,11 @@ export default function sandbox(): void {
       }, 5);
       await runGraph();
       clearInterval(heart);
-      figure('longest pause of the extension host while a run floods it', milliseconds(longest));
+      host.figure('longest pause of the extension host while a run floods it', milliseconds(longest));
       ok(beats > 20, `It had ${beats} turns in a second.`);
     });
 
-    it('grows by less than 64 MB', async () => {
-      const document = await openText(`${TF}console.log(1);\n`);
-      await runGraph();
-      const before = heapInUse();
-      for (const flood of [
-        'for (let i = 0; ; i++) { const named = tf.scalar(i); }',
-        'for (;;) console.log("x".repeat(1e6));',
-        'let x = tf.ones([1000]); for (;;) x = x.add(1);',
-      ]) {
-        await replace(document, document.getText().slice(TF.length), flood);
-        await runGraph();
-        ok((await api()).recordingOf(document.uri));
-      }
-      const grown = heapInUse() - before;
-      figure('the extension host grew, in three floods', megabytes(grown));
-      ok(grown < 64 * MB, megabytes(grown));
-    });
-
-    it('gets over a sandbox that is killed under it', async function () {
-      if (process.platform !== 'linux') this.skip();
-      await settings().update('run.timeoutSeconds', 60, vscode.ConfigurationTarget.Global);
-      const document = await openText(`${TF}console.log('began');\nwhile (true) {}\n`);
-      let ended = false;
-      const run = runGraph().finally(() => (ended = true));
-      // The moment at which it is killed does not matter: starting, running, whatever comes next.
-      while (!ended) {
-        for (const pid of sandboxProcesses()) process.kill(pid, 'SIGKILL');
-        await new Promise(setImmediate);
-      }
-      await run;
-      strictEqual((await api()).recordingOf(document.uri)?.outcome.kind, 'stopped');
-      await untilMark(document, 'run');
-      await replace(document, 'while (true) {}', '');
-      await runGraph();
-      strictEqual((await api()).recordingOf(document.uri)?.outcome.kind, 'ok');
-      await settings().update('run.timeoutSeconds', 1, vscode.ConfigurationTarget.Global);
-    });
+    if (host.kind === 'node') aboutProcesses(host);
 
     it('keeps a run’s result to itself when its file is deleted or renamed meanwhile', async () => {
       const document = await openText(`${TF}while (true) {}\n`);
@@ -105,6 +70,46 @@ export default function sandbox(): void {
       }
     });
   });
+}
+
+function aboutProcesses({ heapInUse, killSandboxes, figure }: NodeTestHost): void {
+  it('grows by less than 64 MB', async () => {
+    const document = await openText(`${TF}console.log(1);\n`);
+    await runGraph();
+    const before = heapInUse();
+    for (const flood of [
+      'for (let i = 0; ; i++) { const named = tf.scalar(i); }',
+      'for (;;) console.log("x".repeat(1e6));',
+      'let x = tf.ones([1000]); for (;;) x = x.add(1);',
+    ]) {
+      await replace(document, document.getText().slice(TF.length), flood);
+      await runGraph();
+      ok((await api()).recordingOf(document.uri));
+    }
+    const grown = heapInUse() - before;
+    figure('the extension host grew, in three floods', megabytes(grown));
+    ok(grown < 64 * MB, megabytes(grown));
+  });
+
+  if (killSandboxes !== null)
+    it('gets over a sandbox that is killed under it', async () => {
+      await settings().update('run.timeoutSeconds', 60, vscode.ConfigurationTarget.Global);
+      const document = await openText(`${TF}console.log('began');\nwhile (true) {}\n`);
+      let ended = false;
+      const run = runGraph().finally(() => (ended = true));
+      // The moment at which it is killed does not matter: starting, running, whatever comes next.
+      while (!ended) {
+        killSandboxes();
+        await nextTurn();
+      }
+      await run;
+      strictEqual((await api()).recordingOf(document.uri)?.outcome.kind, 'stopped');
+      await untilMark(document, 'run');
+      await replace(document, 'while (true) {}', '');
+      await runGraph();
+      strictEqual((await api()).recordingOf(document.uri)?.outcome.kind, 'ok');
+      await settings().update('run.timeoutSeconds', 1, vscode.ConfigurationTarget.Global);
+    });
 }
 
 function farAway(files: Readonly<Record<string, string>>): vscode.FileSystemProvider {

@@ -3,6 +3,7 @@
 import { deepStrictEqual, match, ok } from 'node:assert';
 import * as vscode from 'vscode';
 import { closeAll, hoverText, openText, openUnsaved, rangeOf } from '../support';
+import type { TestHost } from '../testHost';
 
 /** With one mistake of its own: once that is marked, the file was checked. */
 const TEXT = `import * as tf from 'tapescope';
@@ -12,7 +13,12 @@ const wrong: string = 5;
 console.log(z, wrong);
 `;
 
-export default function types(): void {
+/** VS Code's TypeScript server is a process, and loads our plugin where our extension runs beside it. */
+export default function types({ kind }: TestHost): void {
+  if (kind === 'node') inTheServer();
+}
+
+function inTheServer(): void {
   describe('the types of the engine', () => {
     afterEach(closeAll);
 
