@@ -9,7 +9,7 @@ import { settingsFor } from './settings';
 
 export function registerReadingAlong(sessions: Sessions, log: Log): Disposable {
   const parts = new Disposables();
-  const timers = new Map<Session, NodeJS.Timeout>();
+  const timers = new Map<Session, ReturnType<typeof setTimeout>>();
   /** Changed while a run was under way that somebody asked for: that one is not disturbed. */
   const later = new Set<Session>();
 
