@@ -1,4 +1,4 @@
-/** @file `npm run screenshots`: takes the README's pictures from a run of the first example in the real workbench. */
+/** @file `npm run screenshots`: takes the pictures of the README and the docs from a run of the examples in the real workbench. */
 
 import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,8 +7,26 @@ import { run } from './lib/process.mjs';
 
 const PICTURES = ['graph-dark', 'graph-light', 'hover-dark', 'null-gradient', 'open-example'];
 
+/** Each in dark and in light. */
+const LESSONS = [
+  '09-vector-source-and-target',
+  '10-control-flow',
+  '11-nested-tapes',
+  '13-gradient-descent',
+  'outside-the-engine',
+];
+
 await run(process.execPath, [join(root, 'scripts/test.mjs'), 'e2e'], { cwd: root });
-const images = join(root, 'docs/images');
-mkdirSync(images, { recursive: true });
-for (const name of PICTURES)
-  copyFileSync(join(resultsFolder, 'screenshots', `${name}.png`), join(images, `${name}.png`));
+/** @param {string} folder @param {readonly string[]} names */
+function keep(folder, names) {
+  mkdirSync(join(root, folder), { recursive: true });
+  for (const name of names) {
+    copyFileSync(join(resultsFolder, 'screenshots', `${name}.png`), join(root, folder, `${name}.png`));
+  }
+}
+keep('docs/images', PICTURES);
+// Not shipped: they are many.
+keep(
+  'docs/gallery',
+  LESSONS.flatMap((name) => [`${name}-dark`, `${name}-light`]),
+);
