@@ -43,7 +43,11 @@ function withDocs(text = '') {
   const docs = new Map();
   for (const file of typeScriptFiles(join(ROOT, 'engine/ops'))) {
     const [, name, said] = /^\/\*\* @file ([\w.]+): (.*?) \*\//.exec(readFileSync(file, 'utf8')) ?? [];
-    if (name && said) docs.set(name.split('.').at(-1) ?? name, said.charAt(0).toUpperCase() + said.slice(1));
+    if (name && said) {
+      // A sentence begins large, a formula as it is written.
+      const text = /^[a-z]{2}/.test(said) ? said.charAt(0).toUpperCase() + said.slice(1) : said;
+      docs.set(name.split('.').at(-1) ?? name, text);
+    }
   }
   return text.replaceAll(
     /^(?:(?:export )?declare function (\w+)|\t(\w+)(?=[<(].*\(?this: ))/gm,

@@ -30,6 +30,15 @@ describe('the first example', () => {
     await workbench.screenshot('graph-dark');
   });
 
+  it.each<[Theme]>([['light'], ['high-contrast'], ['high-contrast-light'], ['dark']])(
+    'is readable in %s',
+    async (theme) => {
+      await workbench.setTheme(theme);
+      await workbench.graph.locator('table').first().waitFor({ state: 'attached' });
+      await workbench.screenshot(`graph-${theme}`);
+    },
+  );
+
   it.each<[string, number, number]>([
     ['the variable x', 6, 7],
     ['x where it is used', 12, 30],
@@ -64,15 +73,6 @@ describe('the first example', () => {
     await expect.poll(() => workbench.page.locator('.statusbar-item', { hasText: /selected\)/ }).count()).toBe(1);
     await workbench.screenshot('node-to-source');
   });
-
-  it.each<[Theme]>([['light'], ['high-contrast'], ['high-contrast-light'], ['dark']])(
-    'is readable in %s',
-    async (theme) => {
-      await workbench.setTheme(theme);
-      await workbench.graph.locator('table').first().waitFor({ state: 'attached' });
-      await workbench.screenshot(`graph-${theme}`);
-    },
-  );
 
   it('marks the hover as stale once the text has changed', async () => {
     await workbench.goTo(6, 100);
