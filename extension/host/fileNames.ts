@@ -48,7 +48,8 @@ function nameOf(uri: Uri): string {
   return uri.scheme === 'file' ? uri.fsPath : uri.toString(true);
 }
 
-function toUri(fileName: string): Uri {
+/** The file or document behind such a name. */
+export function toUri(fileName: string): Uri {
   return /^[a-z][\w+.-]+:/i.test(fileName) ? Uri.parse(fileName, true) : Uri.file(fileName);
 }
 

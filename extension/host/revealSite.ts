@@ -1,20 +1,44 @@
-/** @file Shows a place of the last run in the editor, which opens again where it was closed. */
+/** @file Shows a place of the last run in the editor, which opens again where it was closed; also in a file that the snippet imports. */
 
-import { Selection, TextEditorRevealType, ViewColumn, window, workspace } from 'vscode';
+import { Selection, TextEditorRevealType, ViewColumn, window, workspace, type TextDocument } from 'vscode';
+import { hashText } from '../snippet/hashText';
+import { toUri } from './fileNames';
 import { toRange } from './ranges';
 import type { Session } from './session';
+import type { Span } from './trackedSpans';
 
-/** Selects the exact range; nothing happens where the text no longer has it. */
-export async function revealSite(session: Session, site: number, preserveFocus: boolean): Promise<void> {
-  const span = session.siteSpan(site);
-  if (!span) return;
+/** Selects the exact range; nothing happens where the snippet's text no longer has it. */
+export async function revealSite(
+  session: Pick<Session, 'document' | 'siteSpan' | 'lastRun'>,
+  site: number,
+  preserveFocus: boolean,
+): Promise<void> {
   const { document } = session;
-  const open = window.visibleTextEditors.find((editor) => editor.document === document);
+  const { viewColumn = ViewColumn.One } = editorOf(document) ?? {};
+  const span = session.siteSpan(site);
+  if (span) return select(await workspace.openTextDocument(document.uri), span, viewColumn, preserveFocus);
+  const place = session.lastRun?.recording.sites[site];
+  const file = place && place.file > 0 ? session.lastRun?.recording.files[place.file] : undefined;
+  if (!place || !file) return;
+  const imported = await workspace.openTextDocument(toUri(file.name));
+  // Nobody follows the edits of an imported file: where it is not what ran, it opens, and no other words are pointed at.
+  const isWhatRan = hashText(imported.getText()) === file.hash;
+  await select(imported, isWhatRan ? place : null, editorOf(imported)?.viewColumn ?? viewColumn, preserveFocus);
+}
+
+function editorOf(document: TextDocument): { readonly viewColumn?: ViewColumn | undefined } | undefined {
+  return window.visibleTextEditors.find((editor) => editor.document === document);
+}
+
+async function select(
+  document: TextDocument,
+  span: Span | null,
+  viewColumn: ViewColumn,
+  preserveFocus: boolean,
+): Promise<void> {
+  const editor = await window.showTextDocument(document, { viewColumn, preserveFocus });
+  if (!span) return;
   const range = toRange(document, span);
-  const editor = await window.showTextDocument(await workspace.openTextDocument(document.uri), {
-    viewColumn: open?.viewColumn ?? ViewColumn.One,
-    preserveFocus,
-  });
   editor.selection = new Selection(range.start, range.end);
   editor.revealRange(range, TextEditorRevealType.InCenterIfOutsideViewport);
 }

@@ -1,7 +1,9 @@
 /** @file Documents that are no ordinary snippet: unsaved, JavaScript, or nothing to run; and the settings. */
 
-import { match, strictEqual } from 'node:assert';
+import { match, ok, strictEqual } from 'node:assert';
 import * as vscode from 'vscode';
+import { placeRun } from '../../../extension/host/recordedRun';
+import { revealSite } from '../../../extension/host/revealSite';
 import { api, closeAll, marks, openText, openUnsaved, replace, runGraph, untilMark, untilMarks } from '../support';
 
 const SNIPPET = `import * as tf from 'tapescope';
@@ -38,6 +40,31 @@ ${SNIPPET.replace('tf.constant(3)', 'tf.variable(3)').replace('tf.square(x)', 't
       await runGraph();
       const recording = (await api()).recordingOf(document.uri);
       strictEqual(recording?.console[0]?.text, 'tf.Tensor(2.0, shape=(), dtype=float32)');
+    });
+
+    it('shows a node of an imported file there, at its exact range while the text is what ran', async () => {
+      const helper = await openText('// Beside the snippet.\nexport const twice = (t: any) => t.mul(2);\n');
+      const name = helper.uri.path.split('/').at(-1)?.replace('.ts', '');
+      const text = SNIPPET.replace('tf.constant(3)', 'tf.variable(3)').replace('tf.square(x)', 'twice(x)');
+      const document = await openText(`import { twice } from './${name}';\n${text}`);
+      await runGraph();
+      const recording = (await api()).recordingOf(document.uri);
+      ok(recording);
+      const site = recording.sites.findIndex(({ file, name }) => file === 1 && name.endsWith('mul'));
+      const run = placeRun({ text, recording, findings: [], references: [], problem: null });
+      const session = { document, siteSpan: () => run.siteSpans[site] ?? null, lastRun: run };
+      const selected = async (): Promise<string> => {
+        await revealSite(session, site, false);
+        const editor = vscode.window.activeTextEditor;
+        strictEqual(editor?.document.uri.toString(), helper.uri.toString());
+        strictEqual(editor.viewColumn, vscode.ViewColumn.One);
+        return helper.getText(editor.selection);
+      };
+      strictEqual(await selected(), 't.mul(2)');
+      await replace(helper, '// Beside', '// It stands beside');
+      await vscode.commands.executeCommand('cursorTop');
+      await vscode.commands.executeCommand('cancelSelection');
+      strictEqual(await selected(), '');
     });
 
     it('says which import cannot be read', async () => {
