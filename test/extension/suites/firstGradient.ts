@@ -45,9 +45,7 @@ export default function firstGradient(): void {
 
     it('opens one graph, beside the editor', async () => {
       await runGraph();
-      const graphs = vscode.window.tabGroups.all
-        .flatMap(({ tabs }) => tabs)
-        .filter(({ input }) => input instanceof vscode.TabInputWebview);
+      const graphs = await untilGraphs();
       strictEqual(graphs.length, 1);
       strictEqual(graphs[0]?.group.viewColumn, vscode.ViewColumn.Two);
     });
@@ -90,4 +88,22 @@ export default function firstGradient(): void {
       ok(!(await hoverText(document, 'tf.add(', 4)).includes('34'));
     });
   });
+}
+
+/** The tabs of graphs, once there is one: the workbench tells of it in its own time. */
+async function untilGraphs(): Promise<readonly vscode.Tab[]> {
+  const found = (): readonly vscode.Tab[] =>
+    vscode.window.tabGroups.all
+      .flatMap(({ tabs }) => tabs)
+      .filter(({ input }) => input instanceof vscode.TabInputWebview);
+  if (found().length === 0) {
+    await new Promise<void>((resolve) => {
+      const listening = vscode.window.tabGroups.onDidChangeTabs(() => {
+        if (found().length === 0) return;
+        listening.dispose();
+        resolve();
+      });
+    });
+  }
+  return found();
 }
