@@ -29,7 +29,7 @@ function impostor(program: string): Starter {
   writeFileSync(
     entry,
     `const send = (m) => process.connected && process.send(m, () => 0);
-     const start = (id) => send({ kind: 'reply', id, result: { outcome: { kind: 'ok' }, elapsedMs: 1, spent: false } });
+     const start = (id) => send({ kind: 'reply', id, result: { outcome: { kind: 'ok' }, elapsedMs: 1, spent: false, answer: null } });
      process.on('disconnect', () => process.exit());
      ${program}`,
   );
@@ -53,11 +53,11 @@ const impostors: readonly [string, string][] = [
   ['answers null', `process.on('message', (m) => send({ kind: 'reply', id: m.id, result: null }));`],
   [
     'answers an outcome there is not',
-    `process.on('message', (m) => send({ kind: 'reply', id: m.id, result: { outcome: { kind: 'fine' }, elapsedMs: 1, spent: false } }));`,
+    `process.on('message', (m) => send({ kind: 'reply', id: m.id, result: { outcome: { kind: 'fine' }, elapsedMs: 1, spent: false, answer: null } }));`,
   ],
   [
     'answers a site that is none',
-    `process.on('message', (m) => send({ kind: 'reply', id: m.id, result: { outcome: { kind: 'threw', message: 'x', site: -7 }, elapsedMs: 1, spent: false } }));`,
+    `process.on('message', (m) => send({ kind: 'reply', id: m.id, result: { outcome: { kind: 'threw', message: 'x', site: -7 }, elapsedMs: 1, spent: false, answer: null } }));`,
   ],
   [
     'fails in odd words',

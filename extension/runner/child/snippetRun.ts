@@ -106,8 +106,7 @@ export async function runSnippet({ modules, limits, world, ask }: RunParams, sta
   const outcomeOf = (error: unknown): Outcome => {
     const reason = limitReason(error);
     if (reason !== null) return { kind: 'stopped', reason, site: site() };
-    if (isAllocationFailure(error) || error instanceof TensorTooLargeError)
-      return { kind: 'out-of-memory', limitMb: limits.memoryMb, site: site() };
+    if (isTooLarge(error)) return { kind: 'out-of-memory', limitMb: limits.memoryMb, site: site() };
     return { kind: 'threw', message: errorSentence(error), site: site() };
   };
 
@@ -153,9 +152,12 @@ function limitReason(thrown: unknown): string | null {
 }
 
 /** V8 has no memory for an array that large; its own words for it are the only sign. */
-function isAllocationFailure(thrown: unknown): boolean {
+function isTooLarge(thrown: unknown): boolean {
   try {
-    return thrown instanceof RangeError && thrown.message === 'Array buffer allocation failed';
+    return (
+      thrown instanceof TensorTooLargeError ||
+      (thrown instanceof RangeError && thrown.message === 'Array buffer allocation failed')
+    );
   } catch {
     return false;
   }
