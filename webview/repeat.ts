@@ -189,7 +189,8 @@ export function isIn(recording: Recording, ref: TensorRef): boolean {
   return rowOf(recording, ref) !== null;
 }
 
-function plain({ site, occurrence, values }: ChangedLeaf): LeafChange {
+/** As the sandbox is told it. */
+export function plain({ site, occurrence, values }: ChangedLeaf): LeafChange {
   return { site, occurrence, values };
 }
 

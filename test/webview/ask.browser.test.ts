@@ -150,6 +150,61 @@ describe('a leaf', () => {
   });
 });
 
+describe('an array of which the Recording kept the first values', () => {
+  const LARGE = `${TF}const x = tf.variable(tf.range(0, 30000)); const tape = new tf.GradientTape(); const z = tape.record(() => { const y = x.mul(2); return tf.sum(y.square()); }); tape.gradient(z, x);`;
+  const toEnd = (): Promise<void> =>
+    page.locator('.array-table').evaluate((element) => element.scrollTo(0, element.scrollHeight));
+  const last = (): Promise<string> => page.locator('.array-table .row').last().locator('.cell').last().innerText();
+
+  test('the others come when one scrolls there, of the partial too, and follow a changed leaf', async () => {
+    await open(LARGE);
+    await choose('x');
+    expect(await page.locator('.array-choice').innerText()).toContain('computed again when you scroll to them');
+    const before = questions;
+    await toEnd();
+    await expect.poll(last).toBe('29999');
+    expect(questions - before).toBe(1);
+    await shot('array-beyond');
+    await page.locator('.array-choice vscode-dropdown').first().click();
+    await page.locator('.array-choice vscode-option', { hasText: '∂z/∂x' }).click();
+    await toEnd();
+    await expect.poll(last).toBe('239992');
+    await page.getByLabel('Element of x').fill('29999');
+    await page.getByLabel('Value of x[29999]').fill('1');
+    await expect.poll(() => bar().innerText()).toContain('x[29999] = 1');
+    // The details of the new run take the place of these.
+    const lastThere = async (): Promise<string> => {
+      await toEnd();
+      return last();
+    };
+    await expect.poll(lastThere).toBe('1');
+  });
+
+  test('a slice beyond them comes when it is chosen', async () => {
+    await open(
+      `${TF}const x = tf.variable(tf.range(0, 30000).reshape([30, 10, 100])); const tape = new tf.GradientTape(); const z = tape.record(() => tf.sum(x.square())); tape.gradient(z, x);`,
+    );
+    await choose('x');
+    await page.locator('.array-choice vscode-dropdown').nth(1).click();
+    await page.locator('.array-choice vscode-option', { hasText: '[29, :, :]' }).click();
+    await expect.poll(() => page.locator('.array-table .cell').first().innerText()).toBe('29000');
+  });
+
+  test('what flowed back between is gone, and a sentence says so; a page without a sandbox says why', async () => {
+    await open(LARGE);
+    await choose('y');
+    await page.locator('.array-choice vscode-dropdown').first().click();
+    await page.locator('.array-choice vscode-option', { hasText: '∂z/∂y' }).click();
+    await expect.poll(() => page.locator('.array-choice').innerText()).toContain('The others cannot be asked for');
+    await page.evaluate(() => (globalThis.answerAsk = undefined));
+    await choose('x');
+    await toEnd();
+    await expect
+      .poll(() => page.locator('.array-choice').innerText())
+      .toContain('The others cannot be shown: Nobody runs snippets here.');
+  });
+});
+
 describe('another target or source', () => {
   test('by key, and back', async () => {
     await open(FIRST);

@@ -1,11 +1,14 @@
 /** @file An array in full: statistics, histogram, and a table that makes only the cells in sight. */
 
+import type { TensorRef } from '../../engine/askedRecorder';
+import type { PanelAnswer } from '../../extension/protocol/asking';
 import { numberText, scalarText, shapeText } from '../../extension/protocol/numberText';
 import { arrayGrid, sliceCount, sliceLabel } from '../model/arrayGrid';
 import type { NamedArray } from '../model/arrays';
 import { histogram } from '../model/histogram';
 import { dropdown } from './controls';
 import { h, svg } from './dom';
+import { createFarValues, type FarValues } from './farValues';
 
 const ROW_HEIGHT = 22;
 const COLUMN_WIDTH = 84;
@@ -14,7 +17,11 @@ const BEYOND = 4;
 /** More slices are not listed one by one. */
 const MOST_SLICES = 500;
 
-export function createArrayView(arrays: readonly NamedArray[]): HTMLElement | null {
+/** `fetch`: so many of a tensor's values, from `start` on. */
+export function createArrayView(
+  arrays: readonly NamedArray[],
+  fetch: (ref: TensorRef, start: number, count: number) => Promise<PanelAnswer>,
+): HTMLElement | null {
   const [first] = arrays;
   if (first === undefined) return null;
   let shown = first;
@@ -22,14 +29,35 @@ export function createArrayView(arrays: readonly NamedArray[]): HTMLElement | nu
   const which = dropdown('Array', (value) => show(Number(value), 0));
   const slices = dropdown('Slice', (value) => show(arrays.indexOf(shown), Number(value)));
   const facts = h('p', { class: 'muted' });
+  const rest = h('p', { class: 'muted', attrs: { role: 'status' } });
   const bars = h('div', { class: 'histogram' });
   const table = createVirtualTable();
   const element = h(
     'section',
     { class: 'array', attrs: { 'aria-label': 'Values' } },
-    h('div', { class: 'array-choice' }, which.element, slices.element, facts),
+    h('div', { class: 'array-choice' }, which.element, slices.element, facts, rest),
     h('div', { class: 'array-body' }, table.element, bars),
   );
+  const far = new Map<NamedArray, FarValues>();
+  const farOf = (named: NamedArray): FarValues | null => {
+    const { ref } = named;
+    if (ref === null) return null;
+    let values = far.get(named);
+    if (values === undefined) {
+      const arrived = (): void => {
+        if (named !== shown) return;
+        sayRest();
+        table.refresh();
+      };
+      const { size } = named.array.preview;
+      far.set(named, (values = createFarValues(size, (start, count) => fetch(ref, start, count), arrived)));
+    }
+    return values;
+  };
+  const sayRest = (): void => {
+    rest.textContent = restText(shown, far.get(shown)?.failure ?? null);
+    rest.hidden = rest.textContent === '';
+  };
   const show = (at: number, sliceNow: number): void => {
     shown = arrays[at] ?? first;
     slice = sliceNow;
@@ -43,7 +71,9 @@ export function createArrayView(arrays: readonly NamedArray[]): HTMLElement | nu
       value: String(slice),
     });
     facts.textContent = factsText(shown);
+    sayRest();
     bars.replaceChildren(...histogramPicture(shown));
+    const beyond = farOf(shown);
     const grid = arrayGrid(array.shape, slice);
     table.show(
       `${label}, ${dtype} ${shapeText(array.shape)}`,
@@ -53,7 +83,7 @@ export function createArrayView(arrays: readonly NamedArray[]): HTMLElement | nu
       (row, column) => {
         const index = grid.indexAt(row, column);
         if (index === null) return '';
-        const value = array.preview.values[index];
+        const value = array.preview.values[index] ?? beyond?.at(index);
         return value === undefined ? '…' : typeof value === 'string' ? JSON.stringify(value) : scalarText(value, dtype);
       },
     );
@@ -77,6 +107,16 @@ function factsText({ array, dtype }: NamedArray): string {
       : []),
   ];
   return facts.join(' · ');
+}
+
+/** What becomes of the values that were not kept. */
+function restText({ array, ref }: NamedArray, failure: string | null): string {
+  const { size, values } = array.preview;
+  if (values.length >= size) return '';
+  if (failure !== null) return `The others cannot be shown: ${failure}`;
+  return ref === null
+    ? 'The others cannot be asked for: of what flowed back, a run tells in full only what the snippet’s own gradient call returned.'
+    : 'The others are computed again when you scroll to them.';
 }
 
 /** Bars with a sentence for those who do not see them. */
@@ -113,6 +153,8 @@ export interface VirtualTable {
     rowLabel: (row: number) => string,
     cellText: (row: number, column: number) => string,
   ): void;
+  /** Writes the cells in sight anew. */
+  refresh(): void;
 }
 
 /** A table of which only the cells in sight exist. */
@@ -124,6 +166,7 @@ export function createVirtualTable(): VirtualTable {
   new ResizeObserver(() => render()).observe(element);
   return {
     element,
+    refresh: () => render(),
     show: (label, rows, columns, rowLabel, cellText) => {
       element.setAttribute('aria-label', label);
       element.setAttribute('aria-rowcount', String(rows));

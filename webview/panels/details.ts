@@ -7,6 +7,7 @@ import type { GraphModel, GraphNode } from '../model/graphModel';
 import { onlyPaths } from '../model/onlyPaths';
 import { viewOf } from '../model/views';
 import type { Store } from '../state';
+import { plain } from '../repeat';
 import { openClosed } from '../groupActions';
 import { createArrayView } from './arrayView';
 import { button } from './controls';
@@ -21,7 +22,7 @@ export interface NodeTools {
 
 export function createDetails(
   store: Store,
-  host: Pick<Host, 'reveal' | 'explain'>,
+  host: Pick<Host, 'reveal' | 'explain' | 'ask'>,
   tools: readonly NodeTools[],
 ): HTMLElement {
   // Scrollable places must be reachable by key.
@@ -46,7 +47,14 @@ export function createDetails(
     const line = graph?.kind === 'recording' ? (graph.lines[node.site] ?? null) : null;
     top.replaceChildren(...head(node, line, host, openButton(store, node) ?? pathsButton(store, model, node)));
     const { recording } = store;
-    const values = recording && createArrayView(arraysOf(viewOf(recording), model, node));
+    // A gradient that the reader asked for is the last call of the run that answers.
+    const ownCalls = (recording?.gradients.length ?? 0) - (repeat.shown && repeat.gradient ? 1 : 0);
+    const changes = repeat.shown ? repeat.changes.map(plain) : [];
+    const values =
+      recording &&
+      createArrayView(arraysOf(viewOf(recording), model, node, ownCalls), (tensor, start, count) =>
+        host.ask({ changes, question: { kind: 'values', tensor, start, count } }),
+      );
     // Of the same node the last explanation stays until the next is there, so that nothing jumps.
     const last = isSameNode ? rest.querySelector('.explained') : null;
     const explained = h('div', { class: 'explained' });
