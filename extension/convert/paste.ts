@@ -157,10 +157,24 @@ function cut(line: string, base: number): string {
 
 /** `outer tape.gradient`: an underline that was lost between two names, for two names never stand side by side in Python. */
 function joinedNames(lines: readonly string[], notes: Set<string>): string[] {
+  const code = lines.filter((line) => !line.trim().startsWith('#'));
+  const pairs = code.flatMap((line) => {
+    const found: string[] = [];
+    outsideStrings(line, (part) => {
+      found.push(...[...part.matchAll(ADJACENT)].map(([pair]) => pair));
+      return part;
+    });
+    return found;
+  });
+  // A name is used as well as made; two words that stand together once are a mistake of another kind.
+  const words = new Set(code.join('\n').match(/\w+/g));
+  const isName = (pair: string): boolean =>
+    pairs.filter((other) => other === pair).length > 1 || words.has(pair.replace(' ', '_'));
   return lines.map((line) => {
     if (line.trim().startsWith('#')) return line;
-    return outsideStrings(line, (code) =>
-      code.replace(ADJACENT, (pair, first: string, second: string) => {
+    return outsideStrings(line, (part) =>
+      part.replace(ADJACENT, (pair, first: string, second: string) => {
+        if (!isName(pair)) return pair;
         notes.add(`"${pair}" was read as ${first}_${second}.`);
         return `${first}_${second}`;
       }),

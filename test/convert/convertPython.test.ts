@@ -20,9 +20,9 @@ describe('text that is no Python fails with one sentence', () => {
     ['if x:\n    y = 1\n  z = 2', 'Line 3 is indented less than the block it stands in, and matches no line above it.'],
     [
       'for i on range(3):\n  pass',
-      'Line 1 cannot be read as Python: "in" is missing before "on_range", in "for i on_range(3):".',
+      'Line 1 cannot be read as Python: "in" is missing before "on", in "for i on range(3):".',
     ],
-    ['const x = 3;', 'Line 1 cannot be read as Python: "=" is not expected there, in "const_x = 3;".'],
+    ['const x = 3;', 'Line 1 cannot be read as Python: "x" is not expected there, in "const x = 3;".'],
   ])('%j', (python, sentence) => {
     expect(convertPython(python)).toEqual({ kind: 'failed', sentence });
   });
