@@ -106,6 +106,22 @@ export async function untilMark(document: vscode.TextDocument, code: string): Pr
   return untilMarks(document, (all) => all.find((mark) => codeOf(mark) === code));
 }
 
+/** Waits until the text in front is as wanted; mocha's own limit ends it. */
+export async function untilInFront(wanted: (document: vscode.TextDocument) => boolean): Promise<vscode.TextDocument> {
+  return new Promise((resolve) => {
+    const look = (): boolean => {
+      const document = vscode.window.activeTextEditor?.document;
+      if (!document || !wanted(document)) return false;
+      resolve(document);
+      return true;
+    };
+    if (look()) return;
+    const listening = vscode.window.onDidChangeActiveTextEditor(() => {
+      if (look()) listening.dispose();
+    });
+  });
+}
+
 /** The quick fixes offered on a mark, best first. */
 export async function fixesFor(document: vscode.TextDocument, mark: vscode.Diagnostic): Promise<vscode.CodeAction[]> {
   const actions = await vscode.commands.executeCommand<vscode.CodeAction[]>(

@@ -1,8 +1,8 @@
 /** @file What a run leaves in the editor: values behind lines, a line above each tape; and the commands that open snippets. */
 
-import { deepStrictEqual, match, ok, strictEqual } from 'node:assert';
+import { deepStrictEqual, match, strictEqual } from 'node:assert';
 import * as vscode from 'vscode';
-import { api, closeAll, openExample, openText, replace, runGraph } from '../support';
+import { api, closeAll, openExample, openText, replace, runGraph, untilInFront } from '../support';
 
 export default function surfaces(): void {
   describe('behind the lines', () => {
@@ -69,8 +69,7 @@ console.log(tape.gradient(z, x));
 
     it('is the first example, unsaved, and runs', async () => {
       await vscode.commands.executeCommand('tapescope.newSnippet');
-      const document = vscode.window.activeTextEditor?.document;
-      ok(document?.isUntitled);
+      const document = await untilInFront(({ isUntitled }) => isUntitled);
       strictEqual(document.languageId, 'typescript');
       match(document.getText(), /^\/\/ The first gradient/);
       await runGraph();
@@ -79,9 +78,8 @@ console.log(tape.gradient(z, x));
 
     it('is the example a link names, as a copy', async () => {
       await vscode.commands.executeCommand('tapescope.openExample', 'mistakes/reassigned-variable.ts');
-      const document = vscode.window.activeTextEditor?.document;
-      ok(document?.isUntitled);
-      match(document.getText(), /x = x\.add\(1\)/);
+      // The editor in front is told of a while after the command is done.
+      await untilInFront((document) => document.isUntitled && /x = x\.add\(1\)/.test(document.getText()));
     });
   });
 }
