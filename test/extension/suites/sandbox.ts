@@ -86,7 +86,12 @@ function aboutProcesses({ heapInUse, killSandboxes, figure }: NodeTestHost): voi
       await runGraph();
       ok((await api()).recordingOf(document.uri));
     }
-    const grown = heapInUse() - before;
+    // What is still on its way to the panel is not kept.
+    let grown = heapInUse() - before;
+    for (let looks = 0; grown >= 64 * MB && looks < 50; looks++) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      grown = heapInUse() - before;
+    }
     figure('the extension host grew, in three floods', megabytes(grown));
     ok(grown < 64 * MB, megabytes(grown));
   });
