@@ -138,11 +138,11 @@ export class Workbench {
     await this.page.keyboard.press('Control+p');
     const input = this.page.locator('.quick-input-widget .quick-input-box input');
     await input.fill(file);
+    // Not Enter: the row in front may still be that of an earlier list.
     await this.page
       .locator('.quick-input-list .monaco-list-row', { hasText: file.split('/').at(-1)! })
       .first()
-      .waitFor();
-    await this.page.keyboard.press('Enter');
+      .click();
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
     await this.page.locator(`.tab.active[data-resource-name="${file.split('/').at(-1)}"]`).waitFor();
   }
@@ -183,7 +183,11 @@ export class Workbench {
     const input = this.page.locator('.quick-input-widget .quick-input-box input');
     await input.waitFor();
     await input.fill(`:${line}:${column}`);
-    await this.page.keyboard.press('Enter');
+    // Enter is heard only once the list has its row.
+    await this.page
+      .locator('.quick-input-list .monaco-list-row', { hasText: new RegExp(`\\b${line}\\b`) })
+      .first()
+      .click();
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
   }
 
