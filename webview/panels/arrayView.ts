@@ -17,10 +17,10 @@ const BEYOND = 4;
 /** More slices are not listed one by one. */
 const MOST_SLICES = 500;
 
-/** `fetch`: so many of a tensor's values, from `start` on. */
+/** `ask`: so many of a tensor's values, from `start` on. */
 export function createArrayView(
   arrays: readonly NamedArray[],
-  fetch: (ref: TensorRef, start: number, count: number) => Promise<PanelAnswer>,
+  ask: (ref: TensorRef, start: number, count: number) => Promise<PanelAnswer>,
 ): HTMLElement | null {
   const [first] = arrays;
   if (first === undefined) return null;
@@ -50,7 +50,7 @@ export function createArrayView(
         table.refresh();
       };
       const { size } = named.array.preview;
-      far.set(named, (values = createFarValues(size, (start, count) => fetch(ref, start, count), arrived)));
+      far.set(named, (values = createFarValues(size, (start, count) => ask(ref, start, count), arrived)));
     }
     return values;
   };

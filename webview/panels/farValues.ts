@@ -17,7 +17,7 @@ export interface FarValues {
 /** `changed`: a page is there, or it is known that none will come. One question is on its way at a time. */
 export function createFarValues(
   size: number,
-  fetch: (start: number, count: number) => Promise<PanelAnswer>,
+  ask: (start: number, count: number) => Promise<PanelAnswer>,
   changed: () => void,
 ): FarValues {
   const pages = new Map<number, readonly number[]>();
@@ -38,7 +38,7 @@ export function createFarValues(
       wanted = new Set();
       const start = page * PAGE;
       const count = Math.min(PAGE, size - start);
-      const answer = await fetch(start, count);
+      const answer = await ask(start, count);
       if (answer.kind === 'values' && answer.size === size && answer.values.length === count) {
         pages.set(page, answer.values);
         const [oldest] = pages.keys();
