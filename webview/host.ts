@@ -4,13 +4,23 @@ import type { Ask, PanelAnswer } from '../extension/protocol/asking';
 import { Channel, ChannelError } from '../extension/protocol/channel';
 import type { Explanation } from '../extension/protocol/explanation';
 import type { GridAnswer, GridQuestion } from '../extension/protocol/grid';
-import type { GraphState, WebviewContract, WebviewHostContract } from '../extension/protocol/messages';
+import type { GraphState, RunState, WebviewContract, WebviewHostContract } from '../extension/protocol/messages';
 import type { SaveAnswer, SavedFile } from '../extension/protocol/save';
 import { packNumbers, unpackNumbers } from '../extension/protocol/wireNumbers';
-import { isExplanation, isGraphState, isGridAnswer, isHighlight, isSaveAnswer, readPanelAnswer } from './receive';
+import {
+  isExplanation,
+  isGraphState,
+  isGridAnswer,
+  isHighlight,
+  isRunState,
+  isSaveAnswer,
+  readPanelAnswer,
+} from './receive';
 
 export interface HostEvents {
   show(graph: GraphState): void;
+  /** Of the run shown last. */
+  update(state: RunState): void;
   highlight(tensor: number | null): void;
   /** The host could not be understood or did not answer: a sentence for the reader. */
   failed(sentence: string): void;
@@ -61,6 +71,11 @@ export function connectHost(events: HostEvents): Host {
     {
       'graph/show': (graph) => {
         show(graph);
+        return null;
+      },
+      'graph/update': (state) => {
+        if (isRunState(state)) events.update(state);
+        else events.failed(STRANGE);
         return null;
       },
       'graph/highlight': (mark) => {

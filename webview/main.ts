@@ -28,6 +28,7 @@ registerControls();
 const ofDocument = document.getElementById('app')?.dataset['document'] ?? '';
 const host = connectHost({
   show: (graph) => store.receive(graph),
+  update: (state) => store.update(state),
   highlight: (highlighted) => store.set({ highlighted }),
   failed: (failure) => store.set({ failure }),
 });

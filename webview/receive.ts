@@ -6,7 +6,7 @@ import type { PanelAnswer } from '../extension/protocol/asking';
 import type { Explanation } from '../extension/protocol/explanation';
 import { GRID_POINTS, type GridAnswer } from '../extension/protocol/grid';
 import type { SaveAnswer } from '../extension/protocol/save';
-import type { GraphState, WebviewContract } from '../extension/protocol/messages';
+import type { GraphState, RunState, WebviewContract } from '../extension/protocol/messages';
 
 export function isGraphState(value: unknown): value is GraphState {
   if (!isObject(value) || typeof value['fileName'] !== 'string') return false;
@@ -19,14 +19,21 @@ export function isGraphState(value: unknown): value is GraphState {
       return (
         isRecording(value['recording']) &&
         Array.isArray(value['findings']) &&
-        Array.isArray(value['lines']) &&
-        typeof value['stale'] === 'boolean' &&
-        isOneOf(value['running'], ['now', 'waits']) &&
-        (value['problem'] === null || typeof value['problem'] === 'string')
+        isTextOrNull(value['problem']) &&
+        isRunState(value)
       );
     default:
       return false;
   }
+}
+
+export function isRunState(value: unknown): value is RunState {
+  return (
+    isObject(value) &&
+    Array.isArray(value['lines']) &&
+    typeof value['stale'] === 'boolean' &&
+    isOneOf(value['running'], ['now', 'waits'])
+  );
 }
 
 /** Or absent. */

@@ -1,7 +1,7 @@
 /** @file The one store: what the host sent and what the reader chose; the model follows from both. Panels read it. */
 
 import type { Recording } from '../engine/recording';
-import type { GraphState } from '../extension/protocol/messages';
+import type { GraphState, RunState } from '../extension/protocol/messages';
 import type { Direction } from './layout/layered';
 import { latest } from './latest';
 import { findNodes } from './model/find';
@@ -186,21 +186,18 @@ export class Store {
   }
 
   /** The choice of a gradient call outlives a run that has as many of them; the selection, while its node is there. */
-  receive(received: GraphState): void {
+  receive(graph: GraphState): void {
     const before = this.state.graph;
-    const graph = keepSame(before, received);
     const isAlike =
       before?.kind === 'recording' &&
       graph.kind === 'recording' &&
       before.recording.gradients.length === graph.recording.gradients.length;
-    const isSameRun =
-      graph.kind === 'recording' && before?.kind === 'recording' && graph.recording === before.recording;
-    // A new run has the snippet's own values and gradients.
-    const repeat = isSameRun ? {} : { repeat: NO_REPEAT, ...(this.state.repeat.gradient ? { call: null } : {}) };
     this.set({
       graph,
       failure: null,
-      ...repeat,
+      // A new run has the snippet's own values and gradients.
+      repeat: NO_REPEAT,
+      ...(this.state.repeat.gradient ? { call: null } : {}),
       ...(isAlike || graph.kind === 'running' ? {} : { call: null, pathsOf: null }),
     });
     const { selected } = this.state;
@@ -209,24 +206,20 @@ export class Store {
     }
   }
 
+  /** The run stays, and with it the picture and all that was chosen in it. */
+  update(runState: RunState): void {
+    const { graph, failure } = this.state;
+    // While nothing could be understood, it is not known which run this is about.
+    if (graph?.kind !== 'recording' || failure !== null) return;
+    const { kind, fileName, recording, findings, problem } = graph;
+    this.set({ graph: { kind, fileName, recording, findings, problem, ...runState } });
+  }
+
   /** Calls at once and after every change. */
   subscribe(listener: (now: State, before: State | null) => void): void {
     this.listeners.push(listener);
     listener(this.state, null);
   }
-}
-
-/** The host sends the whole state again when only a flag changed: the objects that are the same stay the same. */
-function keepSame(before: GraphState | null, now: GraphState): GraphState {
-  if (before?.kind !== 'recording' || now.kind !== 'recording') return now;
-  const [a, b] = [before.recording, now.recording];
-  const isSame =
-    a.elapsedMs === b.elapsedMs &&
-    a.ops.count === b.ops.count &&
-    a.tensors.count === b.tensors.count &&
-    a.files.every((file, i) => file.hash === b.files[i]?.hash) &&
-    JSON.stringify(before.findings) === JSON.stringify(now.findings);
-  return isSame ? { ...now, recording: a, findings: before.findings } : now;
 }
 
 /** What VS Code kept for us may be of an older version of ours: whatever does not fit is left out. */

@@ -39,7 +39,7 @@ export const PANEL_CHECKS: Checks<WebviewHostContract, WebviewContract, NoEvents
       };
     },
   },
-  results: { 'graph/show': nothing, 'graph/highlight': nothing },
+  results: { 'graph/show': nothing, 'graph/update': nothing, 'graph/highlight': nothing },
 };
 
 function gridAxis(value: unknown): GridAxis {

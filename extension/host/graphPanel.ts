@@ -5,7 +5,7 @@ import type { Recording } from '../../engine/recording';
 import { explainNode } from '../explain/explainNode';
 import { gridOf } from '../explain/grid';
 import { Channel, ChannelError } from '../protocol/channel';
-import type { GraphState, WebviewContract, WebviewHostContract } from '../protocol/messages';
+import type { GraphState, RunState, WebviewContract, WebviewHostContract } from '../protocol/messages';
 import { packNumbers, unpackNumbers } from '../protocol/wireNumbers';
 import { PANEL_CHECKS } from './checks';
 import { Disposables } from './disposables';
@@ -26,6 +26,8 @@ export class GraphPanel implements Disposable {
   private readonly panel: WebviewPanel;
   private readonly channel: Channel<WebviewHostContract, WebviewContract>;
   private highlighted: number | null = null;
+  /** The run that the page shows; null while it shows none. */
+  private shown: Recording | null = null;
   /** What the last question that ran the snippet again left. */
   private repeated: { readonly recording: Recording } | null = null;
 
@@ -57,7 +59,7 @@ export class GraphPanel implements Disposable {
         'host/ready': () => {
           // A page that starts, or starts again after it was hidden, highlights nothing yet.
           this.highlighted = null;
-          return this.state();
+          return this.showing(this.state());
         },
         'host/reveal': async ({ site }) => {
           await revealSite(session, site, false);
@@ -122,7 +124,21 @@ export class GraphPanel implements Disposable {
   }
 
   private refresh(): void {
-    this.send('graph/show', this.state());
+    if (!this.panel.visible) {
+      // A hidden page is gone; back in sight, it asks for everything.
+      this.shown = null;
+      return;
+    }
+    const state = this.state();
+    if (state.kind === 'recording' && state.recording === this.shown) {
+      this.send('graph/update', this.runState(state.recording));
+    } else this.send('graph/show', this.showing(state));
+  }
+
+  /** A state on its way to the page. */
+  private showing(state: GraphState): GraphState {
+    this.shown = state.kind === 'recording' ? state.recording : null;
+    return state;
   }
 
   private highlight(offset: number): void {
@@ -135,6 +151,8 @@ export class GraphPanel implements Disposable {
   private send<K extends keyof WebviewContract>(request: K, params: WebviewContract[K]['params']): void {
     if (!this.panel.visible) return;
     this.channel.request(request, params).catch((error: unknown) => {
+      // It may not be there: the next state goes as a whole.
+      this.shown = null;
       // Closed, or still loading (then it asks by itself with `host/ready`): nobody waits for this answer.
       if (!ChannelError.is(error, 'closed') && !ChannelError.is(error, 'deadline')) {
         this.log.failed(`sending ${request} to the graph of ${this.session.fileName}`, error);
@@ -150,10 +168,15 @@ export class GraphPanel implements Disposable {
     if (refusal) return { kind: 'empty', fileName, hint: refusal.sentence, action: mayRun() ? 'run' : 'trust' };
     if (!lastRun) return { kind: 'empty', fileName, hint: this.hint(), action: mayRun() ? 'run' : 'trust' };
     const { recording, findings, problem } = lastRun;
-    const lines = recording.sites.map((_, site) => session.lineOf(site));
+    return { kind: 'recording', fileName, recording, findings, problem, ...this.runState(recording) };
+  }
+
+  private runState({ sites }: Recording): RunState {
+    const { session } = this;
+    const lines = sites.map((_, site) => session.lineOf(site));
     // While the next run is under way the last one stays, dimmed: the eye does not lose its place.
-    const running = session.isRunning ? ({ running: waits ? 'waits' : 'now' } as const) : {};
-    return { kind: 'recording', fileName, recording, findings, lines, stale: session.isStale, problem, ...running };
+    const running = session.isRunning ? ({ running: session.isWaiting ? 'waits' : 'now' } as const) : {};
+    return { lines, stale: session.isStale, ...running };
   }
 
   /** What it takes to see a graph here. */

@@ -1,8 +1,9 @@
 /** @file Saves what the panel made, or the whole inspector as a page, where the reader says. */
 
 import { l10n, Uri, window, workspace } from 'vscode';
-import { htmlPage, readPageParts, type ShownRun } from '../page/htmlPage';
+import { htmlPage, readPageParts } from '../page/htmlPage';
 import { fromBase64 } from '../protocol/base64';
+import type { ShownRun } from '../protocol/messages';
 import { fileNameFor, type SaveAnswer, type SavedFile } from '../protocol/save';
 import { baseName } from './fileNames';
 

@@ -2,9 +2,7 @@
 
 import { recordingToJson } from '../../engine/recordingJson';
 import { toBase64 } from '../protocol/base64';
-import type { GraphState } from '../protocol/messages';
-
-export type ShownRun = Extract<GraphState, { readonly kind: 'recording' }>;
+import type { ShownRun } from '../protocol/messages';
 
 /** What every page holds, ready to stand in one. */
 export interface PageParts {

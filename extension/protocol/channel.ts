@@ -211,7 +211,9 @@ export class Channel<
     this.answering.set(id, controller);
     try {
       const read = this.paramChecks.get(name);
-      const result = await handler((read === undefined ? params : read(params)) as never, controller.signal);
+      const answer = handler((read === undefined ? params : read(params)) as never, controller.signal);
+      // One that is there at once goes at once: what is said later must not overtake it.
+      const result = answer instanceof Promise ? await answer : answer;
       this.send({ kind: 'reply', id, result });
     } catch (error) {
       const reason = error instanceof ChannelError ? error.reason : 'failed';

@@ -31,9 +31,11 @@ export interface AnalysisContract {
  * `unpackNumbers(message)` of `wireNumbers.ts`, so that NaN and the infinities arrive.
  */
 
-/** Host → webview: the whole state, whenever it changes; the webview asks first with `ready`. */
+/** Host → webview: the state, whenever it changes; the webview asks first with `ready`. */
 export interface WebviewContract {
   'graph/show': { params: GraphState; result: null };
+  /** Of the run shown last, which is large and does not change: what does, with each keystroke. */
+  'graph/update': { params: RunState; result: null };
   /** The cursor stands on this site's expression: highlight its node; null takes the highlight away. */
   'graph/highlight': { params: { tensor: number } | null; result: null };
 }
@@ -72,17 +74,23 @@ export type GraphState =
       /** Another snippet's run comes first. */
       readonly waits?: boolean;
     }
-  | {
-      readonly kind: 'recording';
-      readonly fileName: string;
-      readonly recording: Recording;
-      readonly findings: readonly Finding[];
-      /** Line of each site in the text of now, from 1; null where it is no longer there. */
-      readonly lines: readonly (number | null)[];
-      /** The text has changed since the run. */
-      readonly stale: boolean;
-      /** One sentence about how the run ended when it did not end well, else null. */
-      readonly problem: string | null;
-      /** The next run is under way, or waits until another snippet's is over. */
-      readonly running?: 'now' | 'waits';
-    };
+  | ShownRun;
+
+export interface ShownRun extends RunState {
+  readonly kind: 'recording';
+  readonly fileName: string;
+  readonly recording: Recording;
+  readonly findings: readonly Finding[];
+  /** One sentence about how the run ended when it did not end well, else null. */
+  readonly problem: string | null;
+}
+
+/** How a run stands to the text of now. */
+export interface RunState {
+  /** Line of each site in the text of now, from 1; null where it is no longer there. */
+  readonly lines: readonly (number | null)[];
+  /** The text has changed since the run. */
+  readonly stale: boolean;
+  /** The next run is under way, or waits until another snippet's is over. */
+  readonly running?: 'now' | 'waits';
+}

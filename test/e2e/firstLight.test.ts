@@ -79,6 +79,7 @@ describe('the first example', () => {
     await workbench.page.keyboard.type(' // changed');
     const text = await workbench.hoverAt(12, 9, 'changed since');
     expect(text).toContain('34');
+    await workbench.graph.locator('.banner.is-stale', { hasText: 'has changed since this run' }).waitFor();
     await workbench.screenshot('hover-stale');
   });
 });

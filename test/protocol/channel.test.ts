@@ -38,6 +38,19 @@ describe('Channel', () => {
     expect(await pair().asking.request('number/double', 21)).toBe(42);
   });
 
+  it('sends an answer that is there at once before whatever is said next', () => {
+    let hear = (_message: unknown): void => undefined;
+    const said: unknown[] = [];
+    const port: Port = { post: (message) => void said.push(message), onMessage: (listener) => void (hear = listener) };
+    const channel = new Channel<Pick<Asked, 'number/double'>, Nothing, Told>(port, { 'number/double': (n) => 2 * n });
+    hear({ kind: 'request', id: 1, name: 'number/double', params: 21 });
+    channel.tell('number/seen', 1);
+    expect(said).toMatchObject([
+      { kind: 'reply', result: 42 },
+      { kind: 'event', value: 1 },
+    ]);
+  });
+
   it('tells of an error with reason and message', async () => {
     await expectFailure(pair().asking.request('number/fail', 'No such number.'), 'failed', 'No such number.');
   });

@@ -16,7 +16,7 @@ import { PANEL_CHECKS } from '../../extension/host/checks';
 import { DEFAULT_WORLD } from '../../extension/runner/runner';
 import { HOST_CHECKS, SANDBOX_CHECKS, type HeardFromSandbox } from '../../extension/runner/checks';
 import { ANALYSIS_CHECKS } from '../../extension/snippet/checks';
-import { isGraphState, isHighlight } from '../../webview/receive';
+import { isGraphState, isHighlight, isRunState } from '../../webview/receive';
 import { figure } from '../support/figure';
 
 const MESSAGES = 10_000;
@@ -34,6 +34,7 @@ const NAMES = [
   'run/rows',
   'run/beat',
   'graph/show',
+  'graph/update',
   'graph/highlight',
 ];
 const ODD_NAMES = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', '', 'host/ready'];
@@ -232,6 +233,10 @@ it('host → webview, through JSON', async () => {
   new Channel<WebviewContract, NoRequests>(port, {
     'graph/show': (graph: GraphState) => {
       if (isGraphState(graph)) shown++;
+      return null;
+    },
+    'graph/update': (state) => {
+      isRunState(state);
       return null;
     },
     'graph/highlight': (mark) => {

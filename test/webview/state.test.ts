@@ -2,14 +2,14 @@
 
 import { describe, expect, test } from 'vitest';
 import { explainNode } from '../../extension/explain/explainNode';
-import type { GraphState } from '../../extension/protocol/messages';
+import type { GraphState, ShownRun } from '../../extension/protocol/messages';
 import { RecordingView } from '../../extension/protocol/recordingView';
 import { packNumbers, unpackNumbers } from '../../extension/protocol/wireNumbers';
-import { isExplanation, isGraphState, isHighlight } from '../../webview/receive';
+import { isExplanation, isGraphState, isHighlight, isRunState } from '../../webview/receive';
 import { readKept, Store } from '../../webview/state';
 import { FIRST, firstGradientRecording } from '../fixtures/recordings';
 
-const shown = (change: Partial<Extract<GraphState, { kind: 'recording' }>> = {}): GraphState => ({
+const shown = (change: Partial<ShownRun> = {}): GraphState => ({
   kind: 'recording',
   fileName: 'a.ts',
   recording: firstGradientRecording(),
@@ -42,6 +42,14 @@ describe('what the host sends', () => {
     expect(isGraphState(message)).toBe(false);
   });
 
+  test('what changes about a run is understood, and nothing else in its place', () => {
+    const change = { lines: [1, null], stale: true, running: 'waits' };
+    expect(isRunState(change)).toBe(true);
+    expect(
+      [null, {}, { ...change, lines: 3 }, { ...change, stale: 1 }, { ...change, running: 'soon' }].map(isRunState),
+    ).toEqual([false, false, false, false, false]);
+  });
+
   test('an explanation is understood, and nothing else in its place', () => {
     const explanation = explainNode(new RecordingView(recording), 0, FIRST.x);
     expect(isExplanation(unpackNumbers(packNumbers(explanation)))).toBe(true);
@@ -63,12 +71,29 @@ describe('the store', () => {
     const { model } = store;
     store.set({ selected: 'v0' });
     expect(store.model).toBe(model);
-    // The host sends everything again when only a flag changed.
-    store.receive(shown({ stale: true }));
-    expect(store.now.graph).toMatchObject({ stale: true });
+    store.update({ lines: [4], stale: true, running: 'now' });
+    expect(store.now.graph).toMatchObject({ stale: true, lines: [4], running: 'now' });
+    expect(store.model).toBe(model);
+    store.update({ lines: [], stale: false });
+    expect(store.now.graph).not.toHaveProperty('running');
+    expect(store.now.selected).toBe('v0');
     expect(store.model).toBe(model);
     store.set({ scope: 'all' });
     expect(store.model).not.toBe(model);
+  });
+
+  test('what changes about a run is passed over while none is shown, or none that was understood', () => {
+    const store = new Store({});
+    const change = { lines: [], stale: true };
+    store.update(change);
+    expect(store.now.graph).toBe(null);
+    store.receive({ kind: 'running', fileName: 'a.ts' });
+    store.update(change);
+    expect(store.now.graph).toEqual({ kind: 'running', fileName: 'a.ts' });
+    store.receive(shown());
+    store.set({ failure: 'Of another version.' });
+    store.update(change);
+    expect(store.now).toMatchObject({ graph: { stale: false }, failure: 'Of another version.' });
   });
 
   test('the selection goes when its node is gone', () => {
