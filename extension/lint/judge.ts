@@ -35,11 +35,19 @@ export function judge(textFindings: readonly Finding[], facts: Facts, recording:
     for (const problem of rule.checkRun?.(recorded) ?? []) {
       const known = found.findIndex((one) => one.rule === rule.id && overlaps(one, problem));
       const twin = found[known];
-      if (twin === undefined) found.push({ ...base(rule.id, problem, problem.message), ...detailsOf(problem) });
-      else if (twin.origin === 'text') found[known] = confirmed(twin, 'The run confirms it.');
+      const own = { ...base(rule.id, problem, problem.message), ...detailsOf(problem) };
+      if (twin === undefined) found.push(own);
+      else if (twin.origin !== 'text') continue;
+      else found[known] = rule.guess === undefined ? confirmed(twin, 'The run confirms it.') : { ...own, origin: 'confirmed' }; // prettier-ignore
     }
   }
-  return found.sort((a, b) => a.start - b.start);
+  return found.filter((one) => !isRefuted(one, recorded)).sort((a, b) => a.start - b.start);
+}
+
+/** A guess from the text that the run came by, without finding anything. */
+function isRefuted({ rule, origin, start, end }: Finding, recorded: Recorded): boolean {
+  const { guess, wentThere }: Rule = ALL_RULES[rule];
+  return guess !== undefined && origin === 'text' && wentThere?.(recorded, { start, end }) === true;
 }
 
 /** A source that got null, where the author did not ask for zeros. */

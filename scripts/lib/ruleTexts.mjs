@@ -1,6 +1,6 @@
 /** @file What is written from the list of rules: the index of their pages, and their settings. */
 
-/** @typedef {{ id: string, description: string, severity: string, needsRun: boolean }} RuleLine */
+/** @typedef {{ id: string, description: string, severity: string, guess: string | null, needsRun: boolean }} RuleLine */
 
 /**
  * docs/rules/README.md.
@@ -8,8 +8,8 @@
  */
 export function rulesIndex(rules) {
   const rows = rules.map(
-    ({ id, description, severity, needsRun }) =>
-      `| [${id}](${id}.md) | ${severity} | ${needsRun ? 'after a run' : 'while typing'} | ${description} |`,
+    ({ id, description, severity, guess, needsRun }) =>
+      `| [${id}](${id}.md) | ${severity} | ${found(guess, needsRun)} | ${description} |`,
   );
   return [
     '# The rules',
@@ -21,6 +21,12 @@ export function rulesIndex(rules) {
     ...rows,
     '',
   ].join('\n');
+}
+
+/** @param {string | null} guess @param {boolean} needsRun */
+function found(guess, needsRun) {
+  if (guess !== null) return `while typing as a ${guess}, then after a run`;
+  return needsRun ? 'after a run' : 'while typing';
 }
 
 /**

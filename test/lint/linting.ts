@@ -1,5 +1,8 @@
 /** @file Helpers of the lint tests: findings of a text, with lines, and texts with a fix applied. */
 
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from 'vitest';
 import type { Finding, Fix } from '../../extension/lint/finding';
 import { lint as lintText } from '../../extension/snippet/analyze';
 
@@ -42,4 +45,24 @@ export function applyFix(text: string, fix: Fix): string {
   return [...fix.edits]
     .sort((a, b) => b.start - a.start)
     .reduce((now, edit) => now.slice(0, edit.start) + edit.newText + now.slice(edit.end), text);
+}
+
+/** Line, words, related words and titles of fixes, one a line. */
+export function told(text: string, findings: readonly Finding[]): string {
+  const full = withImport(text);
+  return findings
+    .flatMap((one) => [
+      `${lineAt(full, one.start)} ${one.severity} ${one.rule} [${full.slice(one.start, one.end).replace(/\s+/g, ' ')}] ${one.message}`,
+      ...one.related.map((at) => `  ${lineAt(full, at.start)} ${at.message}`),
+      ...one.fixes.map((fix) => `  ${fix.preferred ? 'fix' : 'may'}: ${fix.title}`),
+    ])
+    .join('\n');
+}
+
+/** The parts are what `golden/NAME.txt` says. `UPDATE_GOLDEN=1` writes it anew. */
+export function expectGolden(name: string, parts: readonly string[]): void {
+  const file = join(__dirname, 'golden', `${name}.txt`);
+  const text = `${parts.join('\n\n')}\n`;
+  if (process.env['UPDATE_GOLDEN']) writeFileSync(file, text);
+  expect(text).toBe(readFileSync(file, 'utf8'));
 }

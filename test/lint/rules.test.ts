@@ -1,11 +1,11 @@
-/** @file Each rule on small programs: found where marked, silent on correct code, and mended by its fix. */
+/** @file Each rule on small programs: found where marked, silent on correct code, and mended by its fix. Golden text of every finding. */
 
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { ALL_RULES } from '../../extension/lint/rules/index';
 import { RULES, type RuleId } from '../../extension/lint/ruleIds';
-import { applyFix, firstFix, isLoud, lineAt, lint, markedLines, withImport } from './linting';
+import { applyFix, expectGolden, firstFix, isLoud, lineAt, lint, markedLines, told, withImport } from './linting';
 
 interface Cases {
   readonly wrong: readonly string[];
@@ -79,6 +79,16 @@ for (const { rule, cases } of files) {
       }
       expect(text).toBe(withImport(after));
       if (before !== after) expect(lint(text).flatMap((one) => (isLoud(one) ? [one.rule] : []))).toEqual([]);
+    });
+
+    it('says what its golden text says', () => {
+      const parts = wrong.map((text) =>
+        told(
+          text,
+          lint(text).filter((one) => one.rule === rule),
+        ),
+      );
+      expectGolden(`text/${rule}`, parts);
     });
   });
 }

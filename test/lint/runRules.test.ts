@@ -1,11 +1,10 @@
 /** @file Each rule that needs a run, on small programs: found where marked, silent on correct code, mended by its fix. Golden text of every finding; `UPDATE_GOLDEN=1` writes it anew. */
 
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { Finding } from '../../extension/lint/finding';
 import type { RuleId } from '../../extension/lint/ruleIds';
-import { applyFix, isLoud, lineAt, markedLines, withImport } from './linting';
+import { applyFix, expectGolden, isLoud, lineAt, markedLines, told, withImport } from './linting';
 import { lintRun } from './running';
 
 interface RunCases {
@@ -69,20 +68,6 @@ describe.each(files)('$rule', ({ rule, cases: { wrong, right, fixed = [], mayAls
       const found = (await lintRun(text)).filter((one) => one.rule === rule);
       parts.push(told(text, found));
     }
-    const file = join(__dirname, 'golden', `${rule}.txt`);
-    if (process.env['UPDATE_GOLDEN']) writeFileSync(file, `${parts.join('\n\n')}\n`);
-    expect(`${parts.join('\n\n')}\n`).toBe(readFileSync(file, 'utf8'));
+    expectGolden(rule, parts);
   });
 });
-
-/** Line, words, related words and titles of fixes, one a line. */
-function told(text: string, findings: readonly Finding[]): string {
-  const full = withImport(text);
-  return findings
-    .flatMap((one) => [
-      `${lineAt(full, one.start)} ${one.severity} ${one.rule} [${full.slice(one.start, one.end).replace(/\s+/g, ' ')}] ${one.message}`,
-      ...one.related.map((at) => `  ${lineAt(full, at.start)} ${at.message}`),
-      ...one.fixes.map((fix) => `  ${fix.preferred ? 'fix' : 'may'}: ${fix.title}`),
-    ])
-    .join('\n');
-}

@@ -6,7 +6,7 @@ import { CREATORS, SHAPE_ONLY, VALUE_OPS, fixedDtype } from './engineOps';
 import { escape } from './functions';
 import { TYPED } from './globals';
 import { newVariable, type Run } from './run';
-import { shapeOfPlain, shapeOfResult } from './shapes';
+import { numberOf, shapeOfPlain, shapeOfResult } from './shapes';
 import {
   UNDEFINED,
   alternatives,
@@ -17,6 +17,7 @@ import {
   tensorValue,
   tensorsIn,
   type Leak,
+  type Operand,
   type Scope,
   type TensorFact,
   type Value,
@@ -32,6 +33,7 @@ export function createTensor(run: Run, op: string, args: Arguments, node: ts.Nod
       kind: 'leaf',
       op,
       node,
+      operands: args.values.map((value) => numberOf(value)),
       leaks: VALUE_OPS.has(op) || op === 'fill' ? leaksIn(args) : [],
       dtype: createdDtype(op, args),
       shape: shapeOfPlain(op, args),
@@ -91,9 +93,11 @@ export function runOp(
 ): Value {
   const [first = UNDEFINED] = args.values;
   const inputs: TensorFact[] = self === null ? [] : [self];
+  const operands: Operand[] = [...inputs];
   for (const value of args.values) {
     if (value.kind === 'function') escape(run, value, node, scope);
     const one = value.kind === 'either' || value.kind === 'tensor' ? joined(run, value, node) : null;
+    operands.push(one ?? numberOf(value));
     if (one !== null) inputs.push(one);
     else if (value.kind === 'unknown' && value.leaks.length === 0 && mayBeTensor(run, node, args, value))
       inputs.push(run.opaque(node, false));
@@ -107,7 +111,8 @@ export function runOp(
     castDtype(op, args, method) ?? fixedDtype(op) ?? inputs.find((input) => input.kind !== 'either')?.dtype ?? null;
   const shape = shapeOfResult(op, inputs, args, method);
   const kind = inputs.length === 0 && leaks.length === 0 && CREATORS.has(op) ? 'leaf' : 'op';
-  const make = (name = op): TensorFact => run.tensor({ kind, op: name, node, inputs, method, leaks, dtype, shape });
+  const make = (name = op): TensorFact =>
+    run.tensor({ kind, op: name, node, inputs, operands, method, leaks, dtype, shape });
   const outputs = MULTIPLE[op];
   if (outputs !== undefined) {
     return {

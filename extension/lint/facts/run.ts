@@ -10,6 +10,7 @@ import type {
   Disposed,
   FunctionFact,
   Leak,
+  Operand,
   Scope,
   Shape,
   TapeFact,
@@ -151,6 +152,7 @@ export class Run {
     op: string;
     node: ts.Node;
     inputs?: readonly TensorFact[];
+    operands?: readonly Operand[];
     method?: boolean;
     leaks?: readonly Leak[];
     dtype?: string | null;
@@ -163,6 +165,7 @@ export class Run {
       op: parts.op,
       node: parts.node,
       inputs: parts.inputs ?? [],
+      operands: parts.operands ?? parts.inputs ?? [],
       method: parts.method ?? false,
       tapes: this.active.value.filter((tape) => !this.paused.value.includes(tape)),
       paused: this.paused.value,

@@ -51,6 +51,8 @@ export interface TensorFact {
   /** The call that made it. */
   readonly node: ts.Node;
   readonly inputs: readonly TensorFact[];
+  /** Receiver and arguments in their order: a tensor, a known number, or null. */
+  readonly operands: readonly Operand[];
   /** Called as a method: the receiver is the first input. */
   readonly method: boolean;
   /** Tapes that were recording, and those paused by `stopRecording`, when it was made. */
@@ -63,6 +65,8 @@ export interface TensorFact {
   /** The loop turn it was made in; 0 outside of loops. */
   readonly turn: number;
 }
+
+export type Operand = TensorFact | number | null;
 
 /** Dimensions; null where unknown. */
 export type Shape = readonly (number | null)[];
@@ -254,6 +258,10 @@ export function tensorsIn(
   };
   visit(value, depth);
   return { tensors, complete };
+}
+
+export function isTensorOperand(operand: Operand | undefined): operand is TensorFact {
+  return typeof operand === 'object' && operand !== null;
 }
 
 /** The tensors the value may be itself, not those inside of it. */

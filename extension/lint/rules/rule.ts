@@ -2,8 +2,8 @@
 
 import type ts from 'typescript';
 import type { Facts } from '../facts/facts';
-import type { Fix, RelatedPlace } from '../finding';
-import type { Recorded } from '../recorded/recorded';
+import type { Fix, RelatedPlace, Severity } from '../finding';
+import type { Range, Recorded } from '../recorded/recorded';
 import type { RuleId } from '../ruleIds';
 
 export interface Rule {
@@ -12,8 +12,12 @@ export interface Rule {
   readonly description: string;
   /** Problems that the text shows. Null where only a run can tell. */
   readonly check: ((facts: Facts) => readonly Problem[]) | null;
+  /** The text can only guess: its problems are this loud, and a run's take their place. */
+  readonly guess?: Severity;
   /** Problems that a run shows; one that the text showed before is confirmed. */
   readonly checkRun?: (run: Recorded) => readonly Problem[];
+  /** Did the run go there? A guess that it did not bear out is withdrawn then. */
+  readonly wentThere?: (run: Recorded, place: Range) => boolean;
 }
 
 export interface Problem {

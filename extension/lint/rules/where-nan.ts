@@ -1,19 +1,35 @@
 /** @file where-nan: a branch of `where` that is not taken has a value or derivative that is not finite, and 0 · ∞ is NaN. */
 
 import { labelOf } from '../../protocol/tensorLabel';
-import { doubleWhere } from '../fixes/doubleWhere';
+import { edgeOf } from '../facts/domains';
+import { hiddenRisks } from '../facts/hiddenRisks';
+import { callRange } from '../facts/syntax';
+import { doubleWhere, doubleWhereFromText } from '../fixes/doubleWhere';
 import { derivativeExample, valueExample } from '../recorded/example';
 import { isBad } from '../recorded/nonFinite';
 import type { Recorded } from '../recorded/recorded';
 import type { Shadow } from '../recorded/shadows';
 import { troubleOf } from '../recorded/trouble';
-import type { Problem, Rule } from './rule';
+import { named, related, type Problem, type Rule } from './rule';
 
 export const whereNan = {
   id: 'where-nan' as const,
   description: 'The branch of tf.where that is not taken has a value or derivative that is not finite.',
-  check: null,
+  guess: 'hint',
+  check: (facts) =>
+    hiddenRisks(facts.run).map((risk) => ({
+      ...callRange(risk.where.node),
+      message: `where chooses values, not derivatives. Where its ${risk.position === 1 ? 'first' : 'second'} branch is not taken, ${named(risk.op.node)} is computed all the same; ${edgeOf(risk.op.op)}. On the way back 0 · ∞ is NaN, so the gradient may be lost. Give the op a safe operand there, with a second where around it. Only a run tells whether it happens.`,
+      related: risk.op.node === risk.where.node ? [] : [related(risk.op.node, 'Here it may not be finite.')],
+      fixes: doubleWhereFromText(risk, facts),
+    })),
   checkRun: (run) => [...troubleOf(run).shadows.values()].flatMap((shadow) => problemOf(run, shadow, shadow.call)),
+  wentThere: (run, place) =>
+    run.recording.gradients.length > 0 &&
+    run.recording.ops.name.some((_, op) => {
+      const at = run.placeOf(run.view.siteOfOp(op));
+      return at !== null && at.end === place.end && at.start <= place.start;
+    }),
 } satisfies Rule;
 
 function problemOf(run: Recorded, shadow: Shadow, index: number): readonly Problem[] {
