@@ -4,7 +4,6 @@
  */
 
 import 'ses';
-import { setTensorBudget } from '../../../engine/budget';
 import { resetEngine } from '../../../engine/reset';
 import type { Outcome } from '../../../engine/recording';
 import type { WorkerOrder, WorkerReport } from '../../protocol/sandbox';
@@ -14,8 +13,6 @@ import { errorSentence } from './consoleText';
 import { seededRandom } from './endowments';
 import { hardenedEngine, runSnippet, type Stage } from './snippetRun';
 import { webThread } from './webThread';
-
-const MB = 1024 * 1024;
 
 /** What differs between the two kinds of thread. */
 export interface ThreadWorld {
@@ -76,7 +73,6 @@ function serve(world: ThreadWorld): void {
 
   const run = async (order: WorkerOrder): Promise<void> => {
     const stage = freshStage(order.world.seed);
-    if (world.isAlone) setTensorBudget(order.limits.memoryMb * MB);
     report({ kind: 'started' });
     try {
       const { outcome, answer } = await runSnippet(order, stage);
