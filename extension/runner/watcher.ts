@@ -12,8 +12,8 @@ import { SANDBOX_CHECKS } from './checks';
 /** The thread that runs one snippet. */
 export interface Thread {
   post(order: WorkerOrder): void;
-  /** Who hears its reports, in order, and that it is gone, by `terminate` or by itself; null hears nothing more. */
-  listen(listener: { report(report: WorkerReport): void; gone(): void } | null): void;
+  /** Who hears its reports, in order, and that it is gone, by `terminate` or by itself. */
+  listen(listener: ThreadListener): void;
   /** What it has sent and nobody has heard yet. */
   unheard(): Iterable<WorkerReport>;
   /** The site its snippet is at, as far as is known. */
@@ -21,6 +21,10 @@ export interface Thread {
   /** What it died of, if it died of itself. */
   readonly failure: ThreadFailure | null;
   terminate(): void;
+}
+export interface ThreadListener {
+  report(report: WorkerReport): void;
+  gone(): void;
 }
 export interface ThreadFailure {
   readonly message: string;
@@ -108,8 +112,6 @@ export function watch(port: Port, threads: ThreadMaker): Watcher {
     spare = null;
     last = thread;
     lastSnippet = snippet;
-    // It may end by itself after its run, too.
-    thread.listen({ report: () => undefined, gone: () => forget(thread) });
     return thread;
   }
 
@@ -183,6 +185,7 @@ export function watch(port: Port, threads: ThreadMaker): Watcher {
         done = true;
         for (const timer of timers) clearTimeout(timer);
         stopRun = () => undefined;
+        // It may end by itself after its run, too.
         thread.listen({ report: () => undefined, gone: () => forget(thread) });
         // Ended, or not to be trusted further.
         if (stopped !== null || spent) forget(thread);

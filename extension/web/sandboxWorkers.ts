@@ -3,7 +3,7 @@
 import type { WorkerReport } from '../protocol/sandbox';
 import { toPort } from '../protocol/workerStart';
 import type { Sandbox, SandboxEnd, Starter } from '../runner/starter';
-import { watch, type Thread, type ThreadFailure } from '../runner/watcher';
+import { watch, type Thread, type ThreadFailure, type ThreadListener } from '../runner/watcher';
 import { scriptSource, startScript } from './scriptWorker';
 
 /** `readScript`: the built `sandboxWorker.cjs`. */
@@ -34,7 +34,7 @@ function startThread(source: () => Promise<string>): Thread {
   let site = -1;
   let failure: ThreadFailure | null = null;
   let isGone = false;
-  let listener: Parameters<Thread['listen']>[0] = null;
+  let listener: ThreadListener | null = null;
   port.onmessage = ({ data }: MessageEvent<WorkerReport>) => {
     if (data.kind === 'at') site = data.site;
     listener?.report(data);

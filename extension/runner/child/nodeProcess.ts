@@ -3,7 +3,7 @@
 import { join } from 'node:path';
 import { MessageChannel, receiveMessageOnPort, Worker } from 'node:worker_threads';
 import type { WorkerReport } from '../../protocol/sandbox';
-import { watch, type Thread, type ThreadFailure } from '../watcher';
+import { watch, type Thread, type ThreadFailure, type ThreadListener } from '../watcher';
 
 const STACK_MB = 4;
 
@@ -33,7 +33,7 @@ function startThread(): Thread {
     resourceLimits: { stackSizeMb: STACK_MB, maxOldGenerationSizeMb: 4096, maxYoungGenerationSizeMb: 64 },
   });
   let failure: ThreadFailure | null = null;
-  let listener: Parameters<Thread['listen']>[0] = null;
+  let listener: ThreadListener | null = null;
   worker.on('error', (error: Error & { code?: string }) => {
     failure ??= { message: error.message, isOutOfMemory: error.code === 'ERR_WORKER_OUT_OF_MEMORY' };
   });
