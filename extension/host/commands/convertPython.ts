@@ -2,6 +2,7 @@
 
 import { env, l10n, ViewColumn, window, workspace } from 'vscode';
 import { convertPython as convert } from '../../convert/convertPython';
+import { baseName } from '../fileNames';
 
 export async function convertPython(): Promise<void> {
   const { text, from } = await source();
@@ -21,5 +22,5 @@ async function source(): Promise<{ readonly text: string; readonly from: string 
   if (!editor) return { text: await env.clipboard.readText(), from: l10n.t('The clipboard') };
   const { document, selection } = editor;
   if (!selection.isEmpty) return { text: document.getText(selection), from: l10n.t('The selection') };
-  return { text: document.getText(), from: document.fileName.split(/[\\/]/).at(-1) ?? document.fileName };
+  return { text: document.getText(), from: baseName(document.fileName) };
 }
