@@ -4,7 +4,7 @@ import { fields, flag, integer } from '../../engine/validateParts';
 import { checkAsk } from '../protocol/askChecks';
 import type { GridAxis } from '../protocol/grid';
 import { SAVE_FORMATS } from '../protocol/save';
-import type { Checks, NoEvents } from '../protocol/channel';
+import { nothing, type Checks, type NoEvents } from '../protocol/channel';
 import type { WebviewContract, WebviewHostContract } from '../protocol/messages';
 
 export const PANEL_CHECKS: Checks<WebviewHostContract, WebviewContract, NoEvents> = {
@@ -46,8 +46,4 @@ function gridAxis(value: unknown): GridAxis {
   const { tensor, element, from, to } = fields(value, 'The axis');
   if (typeof from !== 'number' || typeof to !== 'number') throw new Error('An axis has two ends.');
   return { tensor: integer(tensor, 'tensor', 0), element: integer(element, 'element', 0), from, to };
-}
-
-function nothing(): null {
-  return null;
 }

@@ -56,6 +56,11 @@ export type Handlers<C extends Contract<C>> = {
 /** Reads what arrived as what it claims to be; throws on anything else. */
 export type Check<T> = (value: unknown) => T;
 
+/** Parameters or a result that say nothing: whatever came in their place is left behind. */
+export function nothing(): null {
+  return null;
+}
+
 /** What this end hears, by name: parameters it is asked with, results it asked for, events. A name left out is taken as it comes. */
 export interface Checks<Ours extends Contract<Ours>, Theirs extends Contract<Theirs>, Heard extends object> {
   readonly params?: { readonly [K in keyof Ours & string]?: Check<Ours[K]['params']> };

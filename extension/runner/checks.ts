@@ -3,7 +3,7 @@
 import { fields, flag, integer, list, number, text } from '../../engine/validateParts';
 import { checkOutcome } from '../../engine/validateRecording';
 import { checkAnswer, checkAsk } from '../protocol/askChecks';
-import type { Checks } from '../protocol/channel';
+import { nothing, type Checks } from '../protocol/channel';
 import type { NoRequests } from '../protocol/messages';
 import type {
   RunEnd,
@@ -26,10 +26,6 @@ export const HOST_CHECKS: Checks<NoRequests, SandboxContract, HeardFromSandbox> 
 export const SANDBOX_CHECKS: Checks<SandboxContract, NoRequests, Record<never, never>> = {
   params: { 'run/start': runParams, 'run/stop': nothing, 'run/release': nothing },
 };
-
-function nothing(): null {
-  return null;
-}
 
 function runEnd(value: unknown): RunEnd {
   const end = fields(value, 'The end of the run');
