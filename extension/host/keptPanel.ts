@@ -1,7 +1,8 @@
 /** @file What a graph's webview kept over a reload of the window, read with suspicion: the document it is about. */
 
-import { TabInputText, Uri, window, workspace, type TextDocument } from 'vscode';
+import { Uri, workspace, type TextDocument } from 'vscode';
 import { NO_FILES } from './languages';
+import { tabOf } from './tabs';
 
 /** Null where the state is none of ours, or of another version, or names what is no document of ours. */
 export function keptDocument(state: unknown): Uri | null {
@@ -20,17 +21,11 @@ const LONGEST = 4096;
 /** The document as it is now; null where it is gone. */
 export async function openKept(uri: Uri): Promise<TextDocument | null> {
   // Opened by its name alone, an unsaved text that is gone would come back empty.
-  if (uri.scheme === 'untitled' && !hasTab(uri)) return null;
+  if (uri.scheme === 'untitled' && !tabOf(uri)) return null;
   try {
     return await workspace.openTextDocument(uri);
   } catch {
     // Deleted, renamed, or in a folder that is not open any more: the panel says so.
     return null;
   }
-}
-
-function hasTab(uri: Uri): boolean {
-  return window.tabGroups.all
-    .flatMap(({ tabs }) => tabs)
-    .some(({ input }) => input instanceof TabInputText && input.uri.toString() === uri.toString());
 }

@@ -1,19 +1,11 @@
 /** @file The sessions of all open documents: made when a document opens, gone when it closes. */
 
-import {
-  EventEmitter,
-  TabInputText,
-  window,
-  workspace,
-  type Disposable,
-  type TextDocument,
-  type Uri,
-  type ViewColumn,
-} from 'vscode';
+import { EventEmitter, window, workspace, type Disposable, type TextDocument, type Uri, type ViewColumn } from 'vscode';
 import { Disposables } from './disposables';
 import { isSnippetLanguage } from './languages';
 import type { Log } from './log';
 import { Session, type Workers } from './session';
+import { tabOf } from './tabs';
 
 export class Sessions implements Disposable {
   private readonly sessions = new Map<string, { readonly session: Session; readonly listening: Disposable }>();
@@ -70,10 +62,7 @@ export class Sessions implements Disposable {
   /** The session of the editor that was in front last, while it still has a tab; and the column of that tab. */
   get lastActive(): { readonly session: Session; readonly viewColumn: ViewColumn } | undefined {
     const session = this.latest;
-    const key = session?.document.uri.toString();
-    const tab = window.tabGroups.all
-      .flatMap(({ tabs }) => tabs)
-      .find(({ input }) => input instanceof TabInputText && input.uri.toString() === key);
+    const tab = session && tabOf(session.document.uri);
     return session && tab && { session, viewColumn: tab.group.viewColumn };
   }
 
