@@ -23,7 +23,7 @@ import { settingsFor } from './settings';
 
 export const TAPE_VIEW = 'tapescope.tapes';
 
-export function registerTapeTree(app: App, log: App['log']): Disposable {
+export function registerTapeTree(app: App): Disposable {
   const parts = new Disposables();
   const changed = parts.add(new EventEmitter<void>());
   let session: Session | undefined;
@@ -64,7 +64,7 @@ export function registerTapeTree(app: App, log: App['log']): Disposable {
     if (!node || view.selection[0]?.id === node.id) return;
     followed = node.id;
     view.reveal(node, { select: true, focus: false }).then(undefined, (error: unknown) => {
-      log.failed('following the cursor in the tree', error);
+      app.log.failed('following the cursor in the tree', error);
     });
   };
 
@@ -90,7 +90,7 @@ export function registerTapeTree(app: App, log: App['log']): Disposable {
         followed = null;
         return;
       }
-      revealSite(session, node.site, true).catch((error: unknown) => log.failed('showing a node’s source', error));
+      revealSite(session, node.site, true).catch((error: unknown) => app.log.failed('showing a node’s source', error));
     }),
   );
   refresh();
