@@ -1,6 +1,6 @@
 /** @file What VS Code starts, in either of its extension hosts: a table of contents of the extension. Nothing heavy loads here. */
 
-import { workspace, type ExtensionContext } from 'vscode';
+import type { ExtensionContext } from 'vscode';
 import { createApi, type TapescopeApi } from './host/api';
 import type { App } from './host/app';
 import { registerCodeActions } from './host/codeActions';
@@ -16,7 +16,7 @@ import { registerLineValues } from './host/lineValues';
 import { createLog } from './host/log';
 import { registerReadingAlong } from './host/readingAlong';
 import { Sessions } from './host/sessions';
-import { touchesSettings } from './host/settings';
+import { onSettingsChange } from './host/settings';
 import { createStatus } from './host/status';
 import { registerTapeTree } from './host/tapeTree';
 import { createWorkers, type Helpers } from './host/workers';
@@ -41,13 +41,13 @@ export function activateWith(helpers: Helpers, { extensionUri, subscriptions }: 
   parts.add(registerCodeLens(sessions));
   parts.add(registerCodeActions(sessions));
   parts.add(registerGutter(sessions));
-  parts.add(registerTapeTree(app, log));
+  parts.add(registerTapeTree(app));
   parts.add(registerReadingAlong(sessions, log));
   parts.add(createStatus(app));
   parts.add(registerLanguageStatus(app));
   parts.add(
-    workspace.onDidChangeConfiguration((event) => {
-      if (touchesSettings(event)) for (const session of sessions.all) diagnostics.refresh(session);
+    onSettingsChange(() => {
+      for (const session of sessions.all) diagnostics.refresh(session);
     }),
   );
 

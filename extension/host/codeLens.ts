@@ -1,6 +1,6 @@
 /** @file A line above each tape: "Show Gradient Graph · 2 sources · 5 ops · 1 warning". */
 
-import { CodeLens, EventEmitter, l10n, languages, workspace, type Disposable } from 'vscode';
+import { CodeLens, EventEmitter, l10n, languages, type Disposable } from 'vscode';
 import { makesTape, SEPARATOR, tapeSummary } from '../explain/tapeSummary';
 import type { CommandId } from './commands/table';
 import { Disposables } from './disposables';
@@ -9,7 +9,7 @@ import { viewOf } from './place';
 import { toRange } from './ranges';
 import type { Session } from './session';
 import type { Sessions } from './sessions';
-import { settingsFor, touchesSettings } from './settings';
+import { onSettingsChange, settingsFor } from './settings';
 import type { Span } from './trackedSpans';
 
 const SHOW_GRAPH: CommandId = 'tapescope.showGradientGraph';
@@ -18,11 +18,7 @@ export function registerCodeLens(sessions: Sessions): Disposable {
   const parts = new Disposables();
   const changed = parts.add(new EventEmitter<void>());
   parts.add(sessions.onDidChange(() => changed.fire()));
-  parts.add(
-    workspace.onDidChangeConfiguration((event) => {
-      if (touchesSettings(event)) changed.fire();
-    }),
-  );
+  parts.add(onSettingsChange(() => changed.fire()));
   parts.add(
     languages.registerCodeLensProvider(SELECTOR, {
       onDidChangeCodeLenses: changed.event,

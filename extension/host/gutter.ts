@@ -7,7 +7,6 @@ import {
   ThemeColor,
   Uri,
   window,
-  workspace,
   type DecorationOptions,
   type Disposable,
   type TextEditor,
@@ -20,7 +19,7 @@ import { viewOf } from './place';
 import type { RecordedRun } from './recordedRun';
 import type { Session } from './session';
 import type { Sessions } from './sessions';
-import { settingsFor, touchesSettings } from './settings';
+import { onSettingsChange, settingsFor } from './settings';
 
 type Look = LineMark['kind'] | 'null-stale' | 'non-finite-stale';
 
@@ -48,11 +47,7 @@ export function registerGutter(sessions: Sessions): Disposable {
     ),
   );
   parts.add(window.onDidChangeVisibleTextEditors(drawAll));
-  parts.add(
-    workspace.onDidChangeConfiguration((event) => {
-      if (touchesSettings(event)) drawAll();
-    }),
-  );
+  parts.add(onSettingsChange(drawAll));
   return parts;
 }
 

@@ -4,7 +4,7 @@ import { l10n, languages, LanguageStatusSeverity, window, workspace, type Dispos
 import type { App } from './app';
 import { Disposables } from './disposables';
 import { SELECTOR } from './languages';
-import { settingsFor, touchesSettings } from './settings';
+import { onSettingsChange, settingsFor } from './settings';
 import { statusOf } from './status';
 
 export function registerLanguageStatus({ sessions }: App): Disposable {
@@ -20,7 +20,7 @@ export function registerLanguageStatus({ sessions }: App): Disposable {
     const { short, tooltip, command, warning, isBusy } = statusOf(session);
     item ??= languages.createLanguageStatusItem('tapescope.language', SELECTOR);
     item.name = 'Tapescope';
-    item.text = `Tapescope: ${short}`;
+    item.text = `Tapescope: ${short ?? l10n.t('ready')}`;
     item.detail = tooltip;
     item.busy = isBusy;
     item.severity = warning ? LanguageStatusSeverity.Warning : LanguageStatusSeverity.Information;
@@ -30,11 +30,7 @@ export function registerLanguageStatus({ sessions }: App): Disposable {
   parts.add(sessions.onDidChange((session) => (session === sessions.active ? refresh() : undefined)));
   parts.add(window.onDidChangeActiveTextEditor(refresh));
   parts.add(workspace.onDidGrantWorkspaceTrust(refresh));
-  parts.add(
-    workspace.onDidChangeConfiguration((event) => {
-      if (touchesSettings(event)) refresh();
-    }),
-  );
+  parts.add(onSettingsChange(refresh));
   refresh();
   return parts;
 }

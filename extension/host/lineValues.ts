@@ -19,7 +19,7 @@ import { SELECTOR } from './languages';
 import { viewOf } from './place';
 import type { Session } from './session';
 import type { Sessions } from './sessions';
-import { settingsFor, touchesSettings } from './settings';
+import { onSettingsChange, settingsFor } from './settings';
 
 /** A hint knows what it is about, so that its tooltip is made only when it is asked for. */
 class ValueHint extends InlayHint {
@@ -55,9 +55,9 @@ export function registerLineValues(sessions: Sessions): Disposable {
     }
   };
   parts.add(sessions.onDidChange(() => changed.fire()));
+  parts.add(onSettingsChange(() => changed.fire()));
   parts.add(
     workspace.onDidChangeConfiguration((event) => {
-      if (touchesSettings(event)) changed.fire();
       // Where the editor shows no hints at all, nobody asks us any more.
       if (event.affectsConfiguration('editor.inlayHints')) {
         for (const { document } of window.visibleTextEditors) dim(document, []);

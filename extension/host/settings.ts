@@ -1,6 +1,6 @@
 /** @file The settings, typed; names and defaults stand in package.json. */
 
-import { workspace, type ConfigurationChangeEvent, type Uri } from 'vscode';
+import { workspace, type Disposable, type Uri } from 'vscode';
 import type { FixStyle } from '../lint/finding';
 import type { RunLimits, RunWorld } from '../protocol/sandbox';
 import { AUTOMATIC_DEADLINE_MS, DEFAULT_LIMITS, DEFAULT_WORLD } from '../runner/runner';
@@ -55,8 +55,11 @@ export function settingsFor(uri: Uri): Settings {
   };
 }
 
-export function touchesSettings(event: ConfigurationChangeEvent): boolean {
-  return event.affectsConfiguration('tapescope');
+/** Calls after a change of any of them. */
+export function onSettingsChange(listener: () => void): Disposable {
+  return workspace.onDidChangeConfiguration((event) => {
+    if (event.affectsConfiguration('tapescope')) listener();
+  });
 }
 
 function runWhenOf(value: unknown): RunWhen {

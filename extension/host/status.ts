@@ -1,17 +1,17 @@
 /** @file What Tapescope is doing for the snippet in front, in the status bar; and the context keys that menus ask. */
 
-import { commands, l10n, StatusBarAlignment, ThemeColor, window, workspace, type Disposable } from 'vscode';
+import { commands, l10n, StatusBarAlignment, ThemeColor, window, type Disposable } from 'vscode';
 import type { Outcome } from '../../engine/recording';
 import { currentSession, type App } from './app';
 import type { CommandId } from './commands/table';
 import { Disposables } from './disposables';
 import type { Session } from './session';
-import { settingsFor, touchesSettings } from './settings';
+import { onSettingsChange, settingsFor } from './settings';
 import { mayRun, restrictedSentence } from './trust';
 
 export interface Status {
-  /** In a word or two. */
-  readonly short: string;
+  /** In a word or two; null where all is as it should be. */
+  readonly short: string | null;
   readonly icon: string;
   readonly tooltip: string;
   readonly command: CommandId;
@@ -36,7 +36,7 @@ export function createStatus(app: App): Disposable {
     setKey('tapescope.running', session?.isRunning ?? false);
     if (!session?.usesEngine || !settingsFor(session.document.uri).statusBar) return item.hide();
     const { short, icon, tooltip, command, warning } = statusOf(session);
-    item.text = short === l10n.t('ready') ? `$(${icon}) Tapescope` : `$(${icon}) Tapescope: ${short}`;
+    item.text = short === null ? `$(${icon}) Tapescope` : `$(${icon}) Tapescope: ${short}`;
     item.tooltip = tooltip;
     item.command = command;
     item.backgroundColor = warning ? new ThemeColor('statusBarItem.warningBackground') : undefined;
@@ -46,11 +46,7 @@ export function createStatus(app: App): Disposable {
   parts.add(sessions.onDidClose(refresh));
   parts.add(window.onDidChangeActiveTextEditor(refresh));
   parts.add(panels.onDidChangeFocus(refresh));
-  parts.add(
-    workspace.onDidChangeConfiguration((event) => {
-      if (touchesSettings(event)) refresh();
-    }),
-  );
+  parts.add(onSettingsChange(refresh));
   refresh();
   return parts;
 }
@@ -77,7 +73,7 @@ export function statusOf(session: Session): Status {
   }
   return {
     ...graph,
-    short: l10n.t('ready'),
+    short: null,
     icon: 'type-hierarchy',
     tooltip:
       session.lastRun && !session.isStale
