@@ -24,15 +24,21 @@ function mapParts(value: unknown, map: (part: unknown) => unknown): unknown {
     return value;
   }
   if (Array.isArray(value)) {
-    const firstChanged = value.findIndex((part) => map(part) !== part);
-    return firstChanged < 0 ? value : value.map(map);
+    let changed: unknown[] | null = null;
+    for (let i = 0; i < value.length; i++) {
+      const mapped = map(value[i]);
+      if (Object.is(mapped, value[i])) continue;
+      changed ??= value.slice();
+      changed[i] = mapped;
+    }
+    return changed ?? value;
   }
   // Names and previews of a long run are objects with very many keys: neither lists of entries nor copies unless something changes.
   const source = value as Readonly<Record<string, unknown>>;
   let changed: Record<string, unknown> | null = null;
   for (const key in source) {
     const mapped = map(source[key]);
-    if (mapped === source[key]) continue;
+    if (Object.is(mapped, source[key])) continue;
     changed ??= { ...source };
     changed[key] = mapped;
   }

@@ -19,6 +19,14 @@ describe('wireNumbers', () => {
     const columns = { scalar: Float64Array.of(NaN, 1), shapes: [[2], []] };
     expect(packNumbers(columns)).toBe(columns);
     expect(unpackNumbers(columns)).toBe(columns);
+    const posted = { numbers: [NaN, { of: NaN }] };
+    expect(unpackNumbers(posted)).toBe(posted);
+  });
+
+  it('looks at each part once, however deep it lies', () => {
+    let deep: unknown = [NaN];
+    for (let depth = 0; depth < 100; depth++) deep = [deep, { deep: [] }];
+    expect(overJson(deep)).toEqual(deep);
   });
 
   it('without it, JSON turns NaN into null', () => {
