@@ -1,6 +1,7 @@
 /** @file The pages of a graph's panel: the graph's own, and one that only says a sentence. */
 
 import { env, l10n, type Uri } from 'vscode';
+import { escapeHtml } from '../protocol/escapeHtml';
 
 export interface PageParts {
   readonly cspSource: string;
@@ -27,11 +28,11 @@ export function graphPage({ cspSource, script, style, document }: PageParts): st
     <meta charset="utf-8">
     <meta http-equiv="Content-Security-Policy" content="${policy}">
     <meta name="viewport" content="width=device-width, initial-scale=1">
-    <title>${escaped(l10n.t('Gradient graph'))}</title>
+    <title>${escapeHtml(l10n.t('Gradient graph'))}</title>
     <link rel="stylesheet" href="${style.toString()}">
   </head>
   <body>
-    <div id="app" data-document="${escaped(document.toString())}"></div>
+    <div id="app" data-document="${escapeHtml(document.toString())}"></div>
     <script nonce="${nonce}" src="${script.toString()}"></script>
   </body>
 </html>`;
@@ -39,16 +40,12 @@ export function graphPage({ cspSource, script, style, document }: PageParts): st
 
 export function sentencePage(sentence: string): string {
   return `<!DOCTYPE html>
-<html lang="${escaped(env.language)}">
+<html lang="${escapeHtml(env.language)}">
   <head>
     <meta charset="utf-8">
     <meta http-equiv="Content-Security-Policy" content="default-src 'none'">
-    <title>${escaped(l10n.t('Gradient graph'))}</title>
+    <title>${escapeHtml(l10n.t('Gradient graph'))}</title>
   </head>
-  <body><p role="status">${escaped(sentence)}</p></body>
+  <body><p role="status">${escapeHtml(sentence)}</p></body>
 </html>`;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
 }

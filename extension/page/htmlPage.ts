@@ -2,6 +2,7 @@
 
 import { recordingToJson } from '../../engine/recordingJson';
 import { toBase64 } from '../protocol/base64';
+import { escapeHtml } from '../protocol/escapeHtml';
 import type { ShownRun } from '../protocol/messages';
 
 /** What every page holds, ready to stand in one. */
@@ -47,7 +48,7 @@ export async function htmlPage(run: ShownRun, parts: PageParts): Promise<string>
     <meta name="viewport" content="width=device-width, initial-scale=1">
     <meta name="color-scheme" content="light dark">
     <meta name="generator" content="Tapescope">
-    <title>${escaped(run.fileName)}: gradient graph</title>
+    <title>${escapeHtml(run.fileName)}: gradient graph</title>
     <style>${style}</style>
   </head>
   <body>
@@ -76,8 +77,4 @@ function inScript(code: string): string {
 async function hashOf(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return `'sha256-${toBase64(new Uint8Array(digest))}'`;
-}
-
-function escaped(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 }

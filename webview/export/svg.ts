@@ -1,5 +1,6 @@
 /** @file The graph as one SVG that stands alone: same cards, same routes as in the panel, light or dark as its reader's page. */
 
+import { escapeHtml } from '../../extension/protocol/escapeHtml';
 import { CARD_TOP, cardOf, edgeLabel, edgeLabelSize, FONTS, LINE_HEIGHT, type Card, type Measure } from '../graph/card';
 import { layoutGraph, type Point, type Route } from '../layout/layered';
 import type { GraphEdge, GraphModel, GraphNode } from '../model/graphModel';
@@ -186,14 +187,6 @@ function num(value: number): string {
   return String(Math.round(value * 100) / 100);
 }
 
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
 function escaped(text: string): string {
-  return printable(text).replace(/[&<>"']/g, (char) => ENTITIES[char] ?? char);
+  return escapeHtml(printable(text));
 }
