@@ -61,11 +61,6 @@ const DEFAULT_TIMEOUT_S = 10;
 const MAX_TIMEOUT_S = 2_000_000;
 
 type Command = 'run' | 'lint' | 'export' | 'convert';
-const COMMANDS = { run: 'run', lint: 'lint', export: 'export', convert: 'convert' } as const satisfies Record<
-  Command,
-  Command
->;
-
 const FLAGS: Readonly<Record<Command, readonly string[]>> = {
   run: ['--json', '--timeout'],
   lint: ['--format', '--json', '--run', '--timeout'],
@@ -192,7 +187,7 @@ function meaningOf(command: Command, { files, flags }: ReadWords): CommandLine {
 }
 
 function isCommand(word: string): word is Command {
-  return Object.hasOwn(COMMANDS, word);
+  return Object.hasOwn(FLAGS, word);
 }
 
 function isFormat(word: string): word is Format {
