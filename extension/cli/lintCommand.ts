@@ -40,8 +40,9 @@ export async function lintCommand({ files, format, run, timeoutMs }: CommandLine
 }
 
 function tellSyntaxErrors({ file, text, syntaxErrors }: LintedFile): void {
+  const at = lineIndex(text);
   for (const { start, message } of syntaxErrors) {
-    const { line, column } = lineIndex(text)(start);
+    const { line, column } = at(start);
     tell(`${file}:${line}:${column} error ${message}`);
   }
 }

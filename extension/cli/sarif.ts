@@ -16,18 +16,7 @@ export function sarif(files: readonly LintedFile[], version: string): object {
   const ids = [SYNTAX, ...Object.keys(RULES).sort()];
   const levels: Readonly<Record<string, Severity>> = { ...RULES, [SYNTAX]: 'error' };
   const rules = ids.map((id) => ({ id, defaultConfiguration: { level: LEVELS[levels[id] ?? 'warning'] } }));
-  const results = files.flatMap((file) => [
-    ...file.syntaxErrors.map((error) => ({
-      ruleId: SYNTAX,
-      ruleIndex: 0,
-      level: LEVELS.error,
-      message: { text: error.message },
-      locations: [located(file, error)],
-    })),
-    ...[...file.findings]
-      .sort((a, b) => a.start - b.start)
-      .map((finding) => result(file, finding, ids.indexOf(finding.rule))),
-  ]);
+  const results = files.flatMap((file) => resultsOf(file, ids));
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -35,20 +24,22 @@ export function sarif(files: readonly LintedFile[], version: string): object {
   };
 }
 
-function result(
-  file: LintedFile,
-  { rule, severity, start, end, message, related, fixes }: Finding,
-  ruleIndex: number,
-): object {
-  const artifactLocation = { uri: uriOf(file.file) };
-  return {
+function resultsOf({ file, text, findings, syntaxErrors }: LintedFile, ruleIds: readonly string[]): object[] {
+  const at = lineIndex(text);
+  const artifactLocation = { uri: uriOf(file) };
+  const regionOf = ({ start, end }: Range) => {
+    const [from, to] = [at(start), at(end)];
+    return { startLine: from.line, startColumn: from.column, endLine: to.line, endColumn: to.column };
+  };
+  const located = (range: Range) => ({ physicalLocation: { artifactLocation, region: regionOf(range) } });
+  const result = ({ rule, severity, start, end, message, related, fixes }: Finding) => ({
     ruleId: rule,
-    ruleIndex,
+    ruleIndex: ruleIds.indexOf(rule),
     level: LEVELS[severity],
     message: { text: message },
-    locations: [located(file, { start, end })],
+    locations: [located({ start, end })],
     ...(related.length > 0 && {
-      relatedLocations: related.map((one, id) => ({ id, ...located(file, one), message: { text: one.message } })),
+      relatedLocations: related.map((one, id) => ({ id, ...located(one), message: { text: one.message } })),
     }),
     ...(fixes.length > 0 && {
       fixes: fixes.map(({ title, edits }) => ({
@@ -57,24 +48,29 @@ function result(
           {
             artifactLocation,
             replacements: edits.map((edit) => ({
-              deletedRegion: regionOf(file.text, edit.start, edit.end),
+              deletedRegion: regionOf(edit),
               insertedContent: { text: edit.newText },
             })),
           },
         ],
       })),
     }),
-  };
+  });
+  return [
+    ...syntaxErrors.map((error) => ({
+      ruleId: SYNTAX,
+      ruleIndex: 0,
+      level: LEVELS.error,
+      message: { text: error.message },
+      locations: [located(error)],
+    })),
+    ...[...findings].sort((a, b) => a.start - b.start).map(result),
+  ];
 }
 
-function located({ file, text }: LintedFile, { start, end }: { readonly start: number; readonly end: number }) {
-  return { physicalLocation: { artifactLocation: { uri: uriOf(file) }, region: regionOf(text, start, end) } };
-}
-
-function regionOf(text: string, start: number, end: number) {
-  const at = lineIndex(text);
-  const [from, to] = [at(start), at(end)];
-  return { startLine: from.line, startColumn: from.column, endLine: to.line, endColumn: to.column };
+interface Range {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** A file's name as a relative reference, or as a file: address where it is absolute. */
