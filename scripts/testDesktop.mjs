@@ -1,11 +1,12 @@
 /** @file `npm run test:desktop`: the in-host suite in a desktop VS Code, which @vscode/test-electron downloads. */
 
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { runTests } from '@vscode/test-electron';
 import { build } from './build.mjs';
+import { countsOf } from './lib/mochaReport.mjs';
 import { resultsFolder, root } from './lib/paths.mjs';
 
 /**
@@ -35,9 +36,7 @@ export async function testDesktop(start) {
   try {
     cpSync(join(root, 'examples'), workspace, { recursive: true });
     const code = await start(desktopRun(workspace, report));
-    if (!existsSync(report)) throw new Error(`VS Code ended (exit code ${code}) before the suite did.`);
-    const { passes, failures, pending } = JSON.parse(readFileSync(report, 'utf8'));
-    return { passed: passes, failed: code !== 0 && failures === 0 ? 1 : failures, skipped: pending };
+    return countsOf(report, code, `VS Code ended (exit code ${code}) before the suite did.`);
   } finally {
     rmSync(workspace, { recursive: true, force: true, maxRetries: 5, retryDelay: 100 });
   }

@@ -1,10 +1,11 @@
 /** @file Runs the mocha suite of test/extension inside the real extension host, in a workbench without a person. */
 
-import { copyFileSync, existsSync, mkdtempSync, cpSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, cpSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium as playwright } from 'playwright-core';
 import { CHROMIUM_ARGUMENTS } from './chromium.mjs';
+import { countsOf } from './mochaReport.mjs';
 import { root } from './paths.mjs';
 import { startVsCodeServer } from './vscodeServer.mjs';
 
@@ -71,9 +72,7 @@ async function runSuite(suite, executablePath, report, extension) {
     // Without an environment, the web suite leaves its counts in the workspace.
     const inWorkspace = join(workspace, 'test-report.json');
     if (existsSync(inWorkspace)) copyFileSync(inWorkspace, report);
-    if (!existsSync(report)) throw new Error(`The ${suite.name} suite ended (exit code ${code}) without a report.`);
-    const { passes, failures, pending } = JSON.parse(readFileSync(report, 'utf8'));
-    return { passed: passes, failed: code !== 0 && failures === 0 ? 1 : failures, skipped: pending };
+    return countsOf(report, code, `The ${suite.name} suite ended (exit code ${code}) without a report.`);
   } finally {
     await browser.close();
     await server.stop();
