@@ -88,7 +88,6 @@ export function createGraphRegion(store: Store, stepper: Stepper, actions: Graph
       const moved = stage?.step?.nodes[0];
       if (moved !== undefined) view.bringIntoView(moved);
     }
-    element.classList.toggle('is-stale', store.now.graph?.kind === 'recording' && store.now.graph.stale);
   };
   store.subscribe((now, before) => {
     render(now, before);
