@@ -75,6 +75,25 @@ const inBrowserBundle = {
   },
 };
 
+/** Where the types are made, for every build and for the unit tests. */
+const TYPES = join(root, '.cache/types');
+const ENGINE_TYPES = 'engine/index.d.ts';
+
+/**
+ * The engine's types, as a text in the bundle.
+ * @type {import('esbuild').Plugin}
+ */
+const engineTypes = {
+  name: 'engine-types',
+  setup: (builder) => {
+    builder.onResolve({ filter: /^engine-types$/ }, ({ path }) => ({ path, namespace: 'engine-types' }));
+    builder.onLoad({ filter: /.*/, namespace: 'engine-types' }, async () => {
+      ensureFlatTypes(TYPES);
+      return { contents: await readFile(join(TYPES, ENGINE_TYPES), 'utf8'), loader: 'text' };
+    });
+  },
+};
+
 /**
  * One entry per file in dist/, by the part of the house it belongs to.
  * @type {Record<string, import('esbuild').BuildOptions>}
@@ -153,6 +172,16 @@ const outputs = {
     format: 'cjs',
     footer: { js: 'module.exports = module.exports.default;' },
   },
+  // In a browser that server loads it as a module.
+  tsPluginWeb: {
+    ...common,
+    platform: 'browser',
+    target: 'es2022',
+    entryPoints: ['extension/web/tsPlugin.ts'],
+    outfile: 'dist/tsPlugin/browser.js',
+    format: 'esm',
+    plugins: [engineTypes],
+  },
   extensionTests: {
     ...node,
     minify: false,
@@ -185,9 +214,12 @@ export async function build(names = Object.keys(outputs), folder = join(root, 'd
   });
   await Promise.all(wanted.map((options) => esbuild(options)));
   // The package's types, and what the analysis checks snippets against.
-  if (['engine', 'analysis'].some((name) => names.includes(name))) ensureFlatTypes(folder);
+  if (['engine', 'analysis'].some((name) => names.includes(name))) {
+    ensureFlatTypes(TYPES);
+    for (const name of ['lib.d.ts', ENGINE_TYPES]) await cp(join(TYPES, name), join(folder, name));
+  }
   if (names.includes('cli')) await chmod(join(folder, 'cli.js'), 0o755);
-  if (names.includes('tsPlugin')) {
+  if (['tsPlugin', 'tsPluginWeb'].some((name) => names.includes(name))) {
     const plugin = join(folder, 'tsPlugin');
     await copyFile(join(root, 'extension/tsPlugin/package.json'), join(plugin, 'package.json'));
     // VS Code looks for it in the extension's own node_modules, and nowhere else.
@@ -197,7 +229,7 @@ export async function build(names = Object.keys(outputs), folder = join(root, 'd
 
 /** Builds again whenever a source file changes. */
 async function watch() {
-  await build(['tsPlugin']);
+  await build(['tsPlugin', 'tsPluginWeb']);
   for (const options of Object.values(outputs)) {
     const watcher = await context(options);
     await watcher.watch();

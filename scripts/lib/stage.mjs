@@ -17,6 +17,7 @@ const PARTS = [
   'page',
   'engine',
   'tsPlugin',
+  'tsPluginWeb',
 ];
 /** @type {readonly string[]} */
 export const COPIED = [
