@@ -8,19 +8,32 @@
  * Within one `apiVersion` members are added, never changed or taken away. docs/api.md tells it at length.
  */
 
-import { EventEmitter, l10n, workspace, type Disposable, type Event, type Uri } from 'vscode';
+import {
+  EventEmitter,
+  l10n,
+  workspace,
+  type Disposable,
+  type Event,
+  type Position,
+  type Range,
+  type Uri,
+} from 'vscode';
 import type { Recording } from '../../engine/recording';
 import type { Disposables } from './disposables';
+import { noSnippetSentence } from './refusal';
 import type { Session } from './session';
 import type { Sessions } from './sessions';
 import { mayRun, restrictedSentence } from './trust';
 
 export interface TapescopeApi {
   readonly apiVersion: 1;
-  /** Runs the present text of a document, opened if need be, as "Run Snippet" does; never in an untrusted workspace. */
-  run(document: Uri): Promise<RunResult>;
-  /** What the last run of an open document left, if there was one. The text may have changed since. */
-  recordingOf(document: Uri): Recording | undefined;
+  /**
+   * Runs the present text of a document, opened if need be, as "Run Snippet" does; never in an untrusted workspace.
+   * `position`: of a Markdown document, in or below the fence that is meant; without it, that of the cursor.
+   */
+  run(document: Uri, position?: Position): Promise<RunResult>;
+  /** What the last run of an open document left, if there was one. The text may have changed since. `position` as above. */
+  recordingOf(document: Uri, position?: Position): Recording | undefined;
   /** Fires after each run of any document, whoever asked for it. */
   readonly onDidRun: Event<RunEvent>;
 }
@@ -32,6 +45,8 @@ export type RunResult =
 
 export interface RunEvent {
   readonly document: Uri;
+  /** Where the snippet stands in it now: all of it, or a fence of a Markdown document. Offsets of the Recording begin there. */
+  readonly range: Range;
   readonly recording: Recording;
 }
 
@@ -40,12 +55,12 @@ export function createApi(sessions: Sessions, parts: Disposables): TapescopeApi 
   parts.add(tellRuns(sessions, ran));
   return {
     apiVersion: 1,
-    recordingOf: (document) => sessions.at(document)?.lastRun?.recording,
+    recordingOf: (uri, position) => sessions.of(uri, position)?.lastRun?.recording,
     onDidRun: ran.event,
-    async run(uri) {
+    async run(uri, position) {
       if (!mayRun()) return { kind: 'refused', sentence: restrictedSentence() };
-      const session = sessions.of(await workspace.openTextDocument(uri));
-      if (!session) return { kind: 'refused', sentence: l10n.t('Tapescope works on TypeScript and JavaScript files.') };
+      const session = sessions.near(await workspace.openTextDocument(uri), position);
+      if (!session) return { kind: 'refused', sentence: noSnippetSentence() };
       const before = session.lastRun?.recording;
       await session.run();
       return resultOf(session, before);
@@ -66,6 +81,7 @@ function tellRuns(sessions: Sessions, ran: EventEmitter<RunEvent>): Disposable {
     const recording = session.lastRun?.recording;
     if (!recording || seen.has(recording)) return;
     seen.add(recording);
-    ran.fire({ document: session.document.uri, recording });
+    const { document, place, text } = session;
+    ran.fire({ document: document.uri, range: place.toRange({ start: 0, end: text.length }), recording });
   });
 }

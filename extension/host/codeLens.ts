@@ -1,12 +1,11 @@
 /** @file A line above each tape: "Show Gradient Graph · 2 sources · 5 ops · 1 warning". */
 
-import { CodeLens, EventEmitter, l10n, languages, type Disposable } from 'vscode';
+import { CodeLens, EventEmitter, l10n, languages, Location, type Disposable } from 'vscode';
 import { makesTape, SEPARATOR, tapeSummary } from '../explain/tapeSummary';
 import type { CommandId } from './commands/table';
 import { Disposables } from './disposables';
 import { SELECTOR } from './languages';
 import { viewOf } from './place';
-import { toRange } from './ranges';
 import type { Session } from './session';
 import type { Sessions } from './sessions';
 import { onSettingsChange, settingsFor } from './settings';
@@ -23,23 +22,25 @@ export function registerCodeLens(sessions: Sessions): Disposable {
     languages.registerCodeLensProvider(SELECTOR, {
       onDidChangeCodeLenses: changed.event,
       async provideCodeLenses(document, token) {
-        const session = sessions.of(document);
-        if (!session || !settingsFor(document.uri).codeLens) return [];
-        await session.analyzeNow();
-        if (token.isCancellationRequested) return [];
-        const tapes = tapesOf(session);
-        return tapes.map(
-          (tape, i) =>
-            new CodeLens(toRange(document, tape), {
-              title: titleOf(session, tape, tapes[i + 1]?.start ?? Infinity),
-              command: SHOW_GRAPH,
-              arguments: [document.uri],
-            }),
-        );
+        const shown = settingsFor(document.uri).codeLens ? sessions.in(document) : [];
+        await Promise.all(shown.map((session) => session.analyzeNow()));
+        return token.isCancellationRequested ? [] : shown.flatMap(lensesOf);
       },
     }),
   );
   return parts;
+}
+
+function lensesOf(session: Session): readonly CodeLens[] {
+  const tapes = tapesOf(session);
+  return tapes.map((tape, i) => {
+    const range = session.place.toRange(tape);
+    return new CodeLens(range, {
+      title: titleOf(session, tape, tapes[i + 1]?.start ?? Infinity),
+      command: SHOW_GRAPH,
+      arguments: [new Location(session.document.uri, range)],
+    });
+  });
 }
 
 /** Where the present text makes a tape, from top to bottom. */

@@ -6,19 +6,17 @@ import {
   DiagnosticSeverity,
   languages,
   Location,
-  Range,
   Uri,
   type Disposable,
   type DiagnosticCollection,
-  type TextDocument,
 } from 'vscode';
 import type { Finding, Severity } from '../lint/finding';
 import { Disposables } from './disposables';
-import { toRange } from './ranges';
 import { asConfigured } from './ruleLevels';
 import type { Session } from './session';
 import type { Sessions } from './sessions';
 import { settingsFor } from './settings';
+import type { SnippetText } from './snippetText';
 import type { Span } from './trackedSpans';
 
 export const SOURCE = 'Tapescope';
@@ -27,14 +25,15 @@ export const RUN_CODE = 'run';
 
 export class Diagnostics implements Disposable {
   private readonly parts = new Disposables();
-  private readonly collection: DiagnosticCollection = this.parts.add(languages.createDiagnosticCollection('tapescope'));
+  /** One for each snippet of a document: VS Code moves the marks of one along while another's are made anew. */
+  private readonly collections = new Map<number, DiagnosticCollection>();
 
   constructor(
     sessions: Sessions,
     private readonly extensionUri: Uri,
   ) {
     this.parts.add(sessions.onDidChange((session) => this.refresh(session)));
-    this.parts.add(sessions.onDidClose((session) => this.collection.delete(session.document.uri)));
+    this.parts.add(sessions.onDidClose((session) => this.collectionOf(session).delete(session.document.uri)));
   }
 
   refresh(session: Session): void {
@@ -43,10 +42,20 @@ export class Diagnostics implements Disposable {
     // While the present text is still unknown the last marks stay: VS Code moves them along, and nothing flickers.
     const findings = lintEnabled ? session.findings : [];
     if (!findings) return;
-    this.collection.set(document.uri, [
-      ...asConfigured(findings, document.uri).map((finding) => toDiagnostic(finding, document, this.extensionUri)),
+    this.collectionOf(session).set(document.uri, [
+      ...asConfigured(findings, document.uri).map((finding) => toDiagnostic(finding, session.place, this.extensionUri)),
       ...runDiagnostics(session),
     ]);
+  }
+
+  private collectionOf({ place: { id } }: Session): DiagnosticCollection {
+    let collection = this.collections.get(id);
+    if (!collection) {
+      const name = id === 0 ? 'tapescope' : `tapescope ${id + 1}`;
+      collection = this.parts.add(languages.createDiagnosticCollection(name));
+      this.collections.set(id, collection);
+    }
+    return collection;
   }
 
   dispose(): void {
@@ -54,15 +63,15 @@ export class Diagnostics implements Disposable {
   }
 }
 
-function toDiagnostic(finding: Finding, document: TextDocument, extensionUri: Uri): Diagnostic {
-  const diagnostic = new Diagnostic(toRange(document, finding), finding.message, SEVERITY[finding.severity]);
+function toDiagnostic(finding: Finding, place: SnippetText, extensionUri: Uri): Diagnostic {
+  const diagnostic = new Diagnostic(place.toRange(finding), finding.message, SEVERITY[finding.severity]);
   diagnostic.source = SOURCE;
   diagnostic.code = {
     value: finding.rule,
     target: Uri.joinPath(extensionUri, 'docs', 'rules', `${finding.rule}.md`),
   };
   diagnostic.relatedInformation = finding.related.map(
-    (place) => new DiagnosticRelatedInformation(new Location(document.uri, toRange(document, place)), place.message),
+    (of) => new DiagnosticRelatedInformation(new Location(place.document.uri, place.toRange(of)), of.message),
   );
   return diagnostic;
 }
@@ -76,12 +85,13 @@ const SEVERITY: Record<Severity, DiagnosticSeverity> = {
 
 /** How the run of the present text ended, where it did not end well. */
 function runDiagnostics(session: Session): Diagnostic[] {
-  const { document, lastRun, refusal } = session;
+  const { document, place, lastRun, refusal } = session;
   const told: Diagnostic[] = [];
   const tell = (span: Span | null, sentence: string) => {
     // Without a known place it stands on the first line, so that it is seen at all.
-    const range = span ? toRange(document, span) : new Range(0, 0, 0, document.lineAt(0).text.length);
-    const diagnostic = new Diagnostic(range, sentence, DiagnosticSeverity.Error);
+    const range = place.toRange(span ?? { start: 0, end: 0 });
+    const shown = span ? range : document.lineAt(range.start).range;
+    const diagnostic = new Diagnostic(shown, sentence, DiagnosticSeverity.Error);
     diagnostic.source = SOURCE;
     diagnostic.code = RUN_CODE;
     told.push(diagnostic);

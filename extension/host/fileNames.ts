@@ -9,6 +9,24 @@ export function fileNameOf(document: TextDocument): string {
   return /\.[mc]?[jt]sx?$/i.test(name) ? name : `${name}.${EXTENSIONS[languageId] ?? 'ts'}`;
 }
 
+/** The same for a fence of a Markdown document; what it imports stands beside the document. */
+export function fenceFileName({ uri }: TextDocument, id: number, extension: string): string {
+  return `${nameOf(uri)}#${id + 1}.${extension}`;
+}
+
+/** A fence's address: its document's, and which of the fences it is. */
+export function fenceUri(document: Uri, index: number): Uri {
+  return document.with({ fragment: `${FENCE}${index + 1}` });
+}
+/** The document of an address, and the fence it names. */
+export function splitUri(uri: Uri): { readonly document: Uri; readonly fence: number | null } {
+  const fence = new RegExp(`^${FENCE}(\\d{1,6})$`).exec(uri.fragment)?.[1];
+  return fence === undefined
+    ? { document: uri, fence: null }
+    : { document: uri.with({ fragment: '' }), fence: Number(fence) - 1 };
+}
+const FENCE = 'tapescope-fence-';
+
 const EXTENSIONS: Readonly<Record<string, string>> = {
   typescript: 'ts',
   typescriptreact: 'tsx',

@@ -9,7 +9,6 @@ import type { GraphState, RunState, WebviewContract, WebviewHostContract } from 
 import { packNumbers, unpackNumbers } from '../protocol/wireNumbers';
 import { PANEL_CHECKS } from './checks';
 import { Disposables } from './disposables';
-import { baseName } from './fileNames';
 import type { Log } from './log';
 import { graphPage } from './panelPage';
 import { rowUnder, viewOf } from './place';
@@ -40,13 +39,17 @@ export class GraphPanel implements Disposable {
     private readonly restored: WebviewPanel | null = null,
   ) {
     const files = Uri.joinPath(extensionUri, 'dist', 'webview');
-    const title = l10n.t('Gradient graph: {0}', baseName(session.fileName));
     const options = { enableScripts: true, localResourceRoots: [files] };
     this.panel = this.parts.add(
       restored ??
-        window.createWebviewPanel(GRAPH_VIEW, title, { viewColumn: ViewColumn.Beside, preserveFocus: true }, options),
+        window.createWebviewPanel(
+          GRAPH_VIEW,
+          this.title,
+          { viewColumn: ViewColumn.Beside, preserveFocus: true },
+          options,
+        ),
     );
-    this.panel.title = title;
+    this.panel.title = this.title;
     this.panel.webview.options = options;
     const { webview } = this.panel;
     this.channel = new Channel<WebviewHostContract, WebviewContract>(
@@ -100,7 +103,7 @@ export class GraphPanel implements Disposable {
       window.onDidChangeTextEditorSelection(({ textEditor, selections }) => {
         const cursor = selections[0];
         if (textEditor.document === session.document && cursor) {
-          this.highlight(session.document.offsetAt(cursor.active));
+          this.highlight(session.place.offsetAt(cursor.active));
         }
       }),
     );
@@ -110,8 +113,12 @@ export class GraphPanel implements Disposable {
       cspSource: webview.cspSource,
       script: webview.asWebviewUri(Uri.joinPath(files, 'main.js')),
       style: webview.asWebviewUri(Uri.joinPath(files, 'main.css')),
-      document: session.document.uri,
+      document: session.place.uri,
     });
+  }
+
+  private get title(): string {
+    return l10n.t('Gradient graph: {0}', this.session.place.title);
   }
 
   get isActive(): boolean {
@@ -124,6 +131,8 @@ export class GraphPanel implements Disposable {
   }
 
   private refresh(): void {
+    // The line of a fence is part of its name.
+    if (this.panel.title !== this.title) this.panel.title = this.title;
     if (!this.panel.visible) {
       // A hidden page is gone; back in sight, it asks for everything.
       this.shown = null;
@@ -162,7 +171,7 @@ export class GraphPanel implements Disposable {
 
   private state(): GraphState {
     const { session } = this;
-    const fileName = baseName(session.fileName);
+    const fileName = session.place.title;
     const { refusal, lastRun, isWaiting: waits } = session;
     if (session.isRunning && !lastRun) return { kind: 'running', fileName, waits };
     if (refusal) return { kind: 'empty', fileName, hint: refusal.sentence, action: mayRun() ? 'run' : 'trust' };

@@ -1,7 +1,8 @@
-/** @file One graph panel per document, reused while it is open. */
+/** @file One graph panel per snippet, reused while it is open. */
 
 import { EventEmitter, l10n, window, type Disposable, type Uri, type WebviewPanel } from 'vscode';
 import { Disposables } from './disposables';
+import { splitUri } from './fileNames';
 import { GRAPH_VIEW, GraphPanel } from './graphPanel';
 import { keptDocument, openKept } from './keptPanel';
 import type { Log } from './log';
@@ -30,7 +31,7 @@ export class GraphPanels implements Disposable {
     );
   }
 
-  /** Opens the document's panel beside the editor, or brings it to the front. */
+  /** Opens the snippet's panel beside the editor, or brings it to the front. */
   show(session: Session): void {
     const open = this.panels.get(session);
     if (open) return open.reveal();
@@ -40,8 +41,9 @@ export class GraphPanels implements Disposable {
   /** After a reload of the window the tab is there again. Its graph is not: that takes a run, which only the setting may start. */
   private async restore(restored: WebviewPanel, state: unknown): Promise<void> {
     const uri = keptDocument(state);
-    const document = uri && (await openKept(uri));
-    const session = document && this.sessions.of(document);
+    const kept = uri && splitUri(uri);
+    const document = kept && (await openKept(kept.document));
+    const session = document && this.sessions.kept(document, kept.fence);
     if (!session) {
       restored.webview.html = sentencePage(
         l10n.t('The snippet of this graph is not there any more: this tab can be closed.'),

@@ -29,14 +29,13 @@ export function registerGutter(sessions: Sessions): Disposable {
     (['null', 'non-finite', 'null-stale', 'non-finite-stale'] as const).map((look) => [look, parts.add(typeOf(look))]),
   );
   const draw = (editor: TextEditor): void => {
-    const session = sessions.of(editor.document);
-    const marks = session && settingsFor(editor.document.uri).gutter ? marksOf(session) : [];
-    const suffix = session?.isStale ? '-stale' : '';
+    const shown = settingsFor(editor.document.uri).gutter ? sessions.in(editor.document) : [];
+    const marks = shown.flatMap((session) => marksOf(session).map((mark) => ({ mark, stale: session.isStale })));
     for (const [look, type] of types) {
-      const shown = marks.filter(({ kind }) => `${kind}${suffix}` === look);
+      const alike = marks.filter(({ mark, stale }) => `${mark.kind}${stale ? '-stale' : ''}` === look);
       editor.setDecorations(
         type,
-        shown.map((mark): DecorationOptions => decorationOf(editor, mark, session?.isStale ?? false)),
+        alike.map(({ mark, stale }): DecorationOptions => decorationOf(editor, mark, stale)),
       );
     }
   };

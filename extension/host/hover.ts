@@ -1,10 +1,9 @@
 /** @file Hovers: the partials of the expression under the pointer; before a run, the rule of its op. */
 
-import { Hover, languages, MarkdownString, type Disposable, type TextDocument } from 'vscode';
+import { Hover, languages, MarkdownString, type Disposable } from 'vscode';
 import { explainBeforeRun, explainSite } from '../explain/hover';
 import { SELECTOR } from './languages';
 import { placeUnder, viewOf } from './place';
-import { toRange } from './ranges';
 import type { Session } from './session';
 import type { Sessions } from './sessions';
 import { settingsFor } from './settings';
@@ -13,16 +12,16 @@ import { innermost, type Span } from './trackedSpans';
 export function registerHover(sessions: Sessions): Disposable {
   return languages.registerHoverProvider(SELECTOR, {
     async provideHover(document, position, token) {
-      const session = sessions.of(document);
+      const session = sessions.at(document, position);
       if (!session || token.isCancellationRequested || !settingsFor(document.uri).hover) return undefined;
-      const offset = document.offsetAt(position);
+      const offset = session.place.offsetAt(position);
       const known = afterRun(session, offset);
-      if (known) return toHover(known, document);
+      if (known) return toHover(known, session);
       // Text the last run does not know: what its op does can be told from the text alone.
       await session.analyzeNow();
       if (token.isCancellationRequested) return undefined;
       const general = beforeRun(session, offset);
-      return general && toHover(general, document);
+      return general && toHover(general, session);
     },
   });
 }
@@ -47,10 +46,10 @@ function beforeRun(session: Session, offset: number): Told | undefined {
   return call && markdown ? { start: call.start, end: call.end, markdown } : undefined;
 }
 
-function toHover({ markdown, ...span }: Told, document: TextDocument): Hover {
+function toHover({ markdown, ...span }: Told, { place }: Session): Hover {
   const content = new MarkdownString(markdown);
   // A snippet's own text ends up in here: no command links, no HTML.
   content.isTrusted = false;
   content.supportHtml = false;
-  return new Hover(content, toRange(document, span));
+  return new Hover(content, place.toRange(span));
 }

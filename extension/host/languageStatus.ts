@@ -1,6 +1,6 @@
 /** @file What Tapescope is doing for the snippet in front, under the braces of the status bar, where VS Code lists what helps with a language. */
 
-import { l10n, languages, LanguageStatusSeverity, window, workspace, type Disposable } from 'vscode';
+import { l10n, languages, LanguageStatusSeverity, workspace, type Disposable } from 'vscode';
 import type { App } from './app';
 import { Disposables } from './disposables';
 import { SELECTOR } from './languages';
@@ -28,7 +28,7 @@ export function registerLanguageStatus({ sessions }: App): Disposable {
   };
   parts.add({ dispose: hide });
   parts.add(sessions.onDidChange((session) => (session === sessions.active ? refresh() : undefined)));
-  parts.add(window.onDidChangeActiveTextEditor(refresh));
+  parts.add(sessions.onDidChangeActive(refresh));
   parts.add(workspace.onDidGrantWorkspaceTrust(refresh));
   parts.add(onSettingsChange(refresh));
   refresh();

@@ -68,16 +68,19 @@ export function registerLineValues(sessions: Sessions): Disposable {
     languages.registerInlayHintsProvider(SELECTOR, {
       onDidChangeInlayHints: changed.event,
       provideInlayHints(document, range) {
-        const session = sessions.of(document);
-        const values = session && settingsFor(document.uri).inlayHints ? valuesOf(session) : [];
+        const shown = settingsFor(document.uri).inlayHints ? sessions.in(document) : [];
         // In the same breath as the hints: one takes the place of the other.
-        dim(document, session?.isStale ? values : []);
-        if (!session || session.isStale) return [];
-        return values
-          .filter(({ line }) => line >= range.start.line && line <= range.end.line)
-          .map(
-            ({ line, site, text }) => new ValueHint(session, site, document.lineAt(line).range.end, keepSpaces(text)),
-          );
+        dim(
+          document,
+          shown.filter(({ isStale }) => isStale).flatMap((session) => valuesOf(session)),
+        );
+        const hintsOf = (session: Session): readonly ValueHint[] =>
+          valuesOf(session)
+            .filter(({ line }) => line >= range.start.line && line <= range.end.line)
+            .map(
+              ({ line, site, text }) => new ValueHint(session, site, document.lineAt(line).range.end, keepSpaces(text)),
+            );
+        return shown.filter(({ isStale }) => !isStale).flatMap(hintsOf);
       },
       resolveInlayHint(hint) {
         const run = hint instanceof ValueHint ? hint.session.lastRun : null;

@@ -29,10 +29,9 @@ export function registerReadingAlong(sessions: Sessions, log: Log): Disposable {
   };
 
   parts.add(
-    workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
-      const session = contentChanges.length > 0 ? sessions.of(document) : undefined;
-      const { runWhen, typingDelayMs } = settingsFor(document.uri);
-      if (!session || runWhen !== 'onType') return;
+    sessions.onDidEdit((session) => {
+      const { runWhen, typingDelayMs } = settingsFor(session.document.uri);
+      if (runWhen !== 'onType') return;
       forget(session);
       timers.set(
         session,
@@ -42,8 +41,7 @@ export function registerReadingAlong(sessions: Sessions, log: Log): Disposable {
   );
   parts.add(
     workspace.onDidSaveTextDocument((document) => {
-      const session = sessions.of(document);
-      if (session && settingsFor(document.uri).runWhen !== 'onCommand') run(session);
+      if (settingsFor(document.uri).runWhen !== 'onCommand') sessions.in(document).forEach(run);
     }),
   );
   parts.add(

@@ -54,7 +54,15 @@ export function unrunnable(error: UnrunnableError, fileName: string, text: strin
 
 function noEngineSentence(): string {
   return l10n.t(
-    'This file does not use the engine yet: add {0} at its top and record something with a tape.',
+    'This snippet does not use the engine yet: add {0} at its top and record something with a tape.',
     "`import * as tf from 'tapescope';`",
+  );
+}
+
+/** Of a document that holds no snippet at all. */
+export function noSnippetSentence(): string {
+  return l10n.t(
+    'Tapescope works on TypeScript and JavaScript: on files, and on code blocks in Markdown that import {0}. Open one and try again.',
+    "'tapescope'",
   );
 }

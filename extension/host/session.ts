@@ -1,17 +1,18 @@
-/** @file All that is known of one open document: its latest analysis, its latest run, and how far the text has moved on since. */
+/** @file All that is known of one snippet, a document or a fence in it: its latest analysis, its latest run, and how far the text has moved on since. */
 
-import { EventEmitter, l10n, type Disposable, type TextDocument, type TextDocumentContentChangeEvent } from 'vscode';
+import { EventEmitter, l10n, type Disposable, type TextDocument } from 'vscode';
 import type { Recording } from '../../engine/recording';
 import type { Finding } from '../lint/finding';
 import type { Ask, PanelAnswer } from '../protocol/asking';
 import { ChannelError } from '../protocol/channel';
 import { UnrunnableError } from '../runner/modules';
 import type { Analysis, Linted, OpCall, Runnable } from '../snippet/analysis';
-import { fileNameOf } from './fileNames';
+import { namesEngine } from '../snippet/quickLook';
 import { messageOf, type Log } from './log';
 import { moveRun, placeRun, type RecordedRun } from './recordedRun';
 import { obstacleIn, problemOf, unrunnable, type Refusal } from './refusal';
 import { settingsFor, type Settings } from './settings';
+import type { SnippetText } from './snippetText';
 import { differenceOf, type Edit, type Span } from './trackedSpans';
 import { mayRun, restrictedSentence } from './trust';
 
@@ -71,19 +72,25 @@ export class Session implements Disposable {
   private disposed = false;
 
   constructor(
-    private shownDocument: TextDocument,
+    private stood: SnippetText,
     private readonly workers: Workers,
     private readonly log: Log,
   ) {
     this.analyzeSoon(0);
   }
 
-  get document(): TextDocument {
-    return this.shownDocument;
+  /** Its text, and where that stands. */
+  get place(): SnippetText {
+    return this.stood;
   }
-  /** The name the workers get. */
+  get text(): string {
+    return this.place.text;
+  }
+  get document(): TextDocument {
+    return this.place.document;
+  }
   get fileName(): string {
-    return fileNameOf(this.document);
+    return this.place.fileName;
   }
   get isRunning(): boolean {
     return this.running !== null;
@@ -96,17 +103,17 @@ export class Session implements Disposable {
     return this.recorded;
   }
   get isStale(): boolean {
-    return this.recorded !== null && this.recorded.text !== this.document.getText();
+    return this.recorded !== null && this.recorded.text !== this.text;
   }
   /** Why the run asked for did not happen, while that is still about this text. */
   get refusal(): Refusal | null {
     const { refused } = this;
-    if (refused?.text !== this.document.getText()) return null;
+    if (refused?.text !== this.text) return null;
     return refused.reason === 'restricted' && mayRun() ? null : refused;
   }
   /** What is known of exactly the present text, without waiting. */
   get analysis(): Analysis | null {
-    return this.analyzed?.text === this.document.getText() ? this.analyzed.analysis : null;
+    return this.analyzed?.text === this.text ? this.analyzed.analysis : null;
   }
   /** Known to use the engine, in this text or the one before. */
   get usesEngine(): boolean {
@@ -116,7 +123,8 @@ export class Session implements Disposable {
   /** Findings to show for the present text: the run's while it is the text that ran, else those of the text alone; null while unknown. */
   get findings(): readonly Finding[] | null {
     if (this.recorded && !this.isStale) return this.recorded.findings;
-    return this.linted?.text === this.document.getText() ? this.linted.findings : null;
+    if (!namesEngine(this.text)) return [];
+    return this.linted?.text === this.text ? this.linted.findings : null;
   }
 
   /** Op calls of the present text, for hovers before any run. */
@@ -136,14 +144,7 @@ export class Session implements Disposable {
   /** Its line in the present text, from 1. */
   lineOf(site: number): number | null {
     const span = this.siteSpan(site);
-    return span && this.document.positionAt(span.start).line + 1;
-  }
-
-  /** The document was closed and is open again, maybe with another text. */
-  reopened(document: TextDocument): void {
-    const edit = differenceOf(this.document.getText(), document.getText());
-    this.shownDocument = document;
-    this.moved([edit]);
+    return span && this.place.toRange(span).start.line + 1;
   }
 
   /** The workspace is trusted now: what was refused for want of trust may be asked for again. */
@@ -151,13 +152,16 @@ export class Session implements Disposable {
     this.changed.fire();
   }
 
-  /** Hears of an edit; ranges of the last run move along. */
-  edited(changes: readonly TextDocumentContentChangeEvent[]): void {
-    this.moved(changes.map(toEdit));
+  /** Its text is another one, to which the edits lead, or stands elsewhere. Ranges of the last run move along. */
+  stands(place: SnippetText, edits: readonly Edit[]): void {
+    const before = this.stood;
+    this.stood = place;
+    if (place.text !== before.text) this.moved(edits);
+    else if (place.fence?.line !== before.fence?.line || place.document !== before.document) this.changed.fire();
   }
 
   private moved(edits: readonly Edit[]): void {
-    const text = this.document.getText();
+    const text = this.text;
     const recorded = this.recorded;
     if (recorded) {
       // Undone back to the text that ran: every range is right again, also those that an edit had dropped.
@@ -179,7 +183,7 @@ export class Session implements Disposable {
 
   /** The analysis of the present text, asked for once per text; null when another text took its place meanwhile. */
   analyzeNow(): Promise<Analysis | null> {
-    const text = this.document.getText();
+    const text = this.text;
     if (this.analyzed?.text === text) return Promise.resolve(this.analyzed.analysis);
     if (this.analyzing?.text === text) return this.analyzing.result;
     clearTimeout(this.timer);
@@ -229,7 +233,7 @@ export class Session implements Disposable {
     if (!mayRun() || this.disposed || isKnown()) return true;
     if (!(await this.analyzeNow())?.usesEngine) return true;
     // Whoever is in the middle of a word is not told that nothing runs yet.
-    const runnable = await this.prepare(this.document.getText());
+    const runnable = await this.prepare(this.text);
     if (!runnable?.program || this.disposed || isKnown()) return true;
     if (this.isRunning && this.isAsked) return false;
     await this.run('along');
@@ -239,7 +243,7 @@ export class Session implements Disposable {
   /** Runs the present text. The only door to a run; a run of this document that is under way is ended first. */
   async run(cause: 'asked' | 'along' = 'asked'): Promise<void> {
     this.stop();
-    let text = this.document.getText();
+    let text = this.text;
     if (!mayRun()) return this.refuse({ reason: 'restricted', sentence: restrictedSentence(), marks: [], text });
     const abort = new AbortController();
     this.running = abort;
@@ -251,7 +255,7 @@ export class Session implements Disposable {
       let runnable: Runnable | null;
       do {
         // Typed in while it was looked at: what runs is the present text.
-        text = this.document.getText();
+        text = this.text;
         runnable = (await this.analyzeNow()) && (await this.prepare(text));
         if (abort.signal.aborted || this.disposed) return;
       } while (!runnable);
@@ -339,7 +343,7 @@ export class Session implements Disposable {
       references,
       problem: problemOf(recording, cause),
     });
-    const now = this.document.getText();
+    const now = this.text;
     // Typed in while it ran: one edit that replaces the middle brings the ranges along.
     if (now !== text) this.recorded = moveRun(this.recorded, [differenceOf(text, now)]);
   }
@@ -356,8 +360,4 @@ export class Session implements Disposable {
     if (this.recorded) this.workers.release(this.recorded.recording);
     this.changed.dispose();
   }
-}
-
-function toEdit({ rangeOffset, rangeLength, text }: TextDocumentContentChangeEvent): Edit {
-  return { offset: rangeOffset, length: rangeLength, text };
 }

@@ -17,6 +17,8 @@ export interface Settings {
   readonly world: RunWorld;
   readonly lintEnabled: boolean;
   readonly fixStyle: FixStyle;
+  /** Fences of Markdown are snippets too. */
+  readonly markdown: boolean;
   readonly inlayHints: boolean;
   readonly codeLens: boolean;
   readonly hover: boolean;
@@ -44,6 +46,7 @@ export function settingsFor(uri: Uri): Settings {
     },
     lintEnabled: configuration.get('lint.enabled') !== false,
     fixStyle: configuration.get('fixes.style') === 'functions' ? 'functions' : 'methods',
+    markdown: configuration.get('markdown.enabled') !== false,
     inlayHints: configuration.get('inlayHints.enabled') !== false,
     codeLens: configuration.get('codeLens.enabled') !== false,
     hover: configuration.get('hover.enabled') !== false,

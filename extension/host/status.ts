@@ -44,7 +44,7 @@ export function createStatus(app: App): Disposable {
   };
   parts.add(sessions.onDidChange(refresh));
   parts.add(sessions.onDidClose(refresh));
-  parts.add(window.onDidChangeActiveTextEditor(refresh));
+  parts.add(sessions.onDidChangeActive(refresh));
   parts.add(panels.onDidChangeFocus(refresh));
   parts.add(onSettingsChange(refresh));
   refresh();

@@ -14,7 +14,6 @@ import {
 import { nodeAbout, tapeTree, type TapeTreeNode } from '../explain/tapeTree';
 import { currentSession, type App } from './app';
 import { Disposables } from './disposables';
-import { baseName } from './fileNames';
 import { rowUnder, viewOf } from './place';
 import type { RecordedRun } from './recordedRun';
 import { revealSite } from './revealSite';
@@ -59,7 +58,7 @@ export function registerTapeTree(app: App): Disposable {
     const run = session?.lastRun;
     if (!session || !run || !view.visible || editor?.document !== session.document) return;
     if (!settingsFor(session.document.uri).treeFollowsCursor) return;
-    const row = rowUnder(session, session.document.offsetAt(editor.selection.active));
+    const row = rowUnder(session, session.place.offsetAt(editor.selection.active));
     const node = row === null ? null : nodeAbout(nodes(), viewOf(run), row);
     if (!node || view.selection[0]?.id === node.id) return;
     followed = node.id;
@@ -72,14 +71,14 @@ export function registerTapeTree(app: App): Disposable {
     session = currentSession(app) ?? app.sessions.lastActive?.session;
     if (session?.usesEngine) void commands.executeCommand('setContext', 'tapescope.snippetSeen', true);
     view.message = session?.isStale === true ? l10n.t('From before the last edit.') : '';
-    view.description = session?.lastRun ? baseName(session.fileName) : '';
+    view.description = session?.lastRun ? session.place.title : '';
     changed.fire();
     follow();
   };
 
   parts.add(app.sessions.onDidChange((of) => (of === session || !session ? refresh() : undefined)));
   parts.add(app.sessions.onDidClose(refresh));
-  parts.add(window.onDidChangeActiveTextEditor(refresh));
+  parts.add(app.sessions.onDidChangeActive(refresh));
   parts.add(app.panels.onDidChangeFocus(refresh));
   parts.add(window.onDidChangeTextEditorSelection(follow));
   parts.add(view.onDidChangeVisibility(follow));

@@ -12,8 +12,9 @@ import {
   workspace,
   type Disposable,
   type TaskDefinition,
+  type TextDocument,
 } from 'vscode';
-import { isSnippetLanguage } from './languages';
+import { isMarkdown, isSnippetLanguage, namesEngineIn } from './languages';
 import { mayRun } from './trust';
 
 interface TapescopeTask extends TaskDefinition {
@@ -58,8 +59,12 @@ function isOurs(definition: TaskDefinition): definition is TapescopeTask {
   return command === 'lint' || command === 'run';
 }
 
+function mayHoldSnippets(document: TextDocument): boolean {
+  return isSnippetLanguage(document) || (isMarkdown(document) && namesEngineIn(document));
+}
+
 function fileInFront(): string | undefined {
   const document = window.activeTextEditor?.document;
-  if (!document || document.uri.scheme !== 'file' || !isSnippetLanguage(document)) return undefined;
+  if (!document || document.uri.scheme !== 'file' || !mayHoldSnippets(document)) return undefined;
   return workspace.asRelativePath(document.uri, false);
 }

@@ -47,6 +47,14 @@ export function innermost<T extends Span>(items: Iterable<T>, offset: number): T
   return best;
 }
 
+/** The text after the edits, made one after the other. */
+export function applyEdits(text: string, edits: readonly Edit[]): string {
+  return edits.reduce(
+    (now, { offset, length, text: put }) => now.slice(0, offset) + put + now.slice(offset + length),
+    text,
+  );
+}
+
 /** One edit that turns `before` into `after`: what stands between their common beginning and their common end. */
 export function differenceOf(before: string, after: string): Edit {
   const shorter = Math.min(before.length, after.length);

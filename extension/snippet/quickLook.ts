@@ -9,8 +9,12 @@ export type Role = 'snippet' | 'module';
 
 /** The analysis of a text that cannot use the engine; null when it has to be parsed. */
 export function quickLook(text: string, role: Role): Runnable | null {
-  if (role === 'module' || ENGINE_MODULES.some((name) => text.includes(name))) return null;
-  return withoutEngine(text);
+  return role === 'module' || namesEngine(text) ? null : withoutEngine(text);
+}
+
+/** Whether it can import the engine at all. */
+export function namesEngine(text: string): boolean {
+  return ENGINE_MODULES.some((name) => text.includes(name));
 }
 
 export function withoutEngine(text: string): Runnable {

@@ -8,6 +8,7 @@ import documents from './suites/documents';
 import findings from './suites/findings';
 import firstGradient from './suites/firstGradient';
 import limits from './suites/limits';
+import markdown from './suites/markdown';
 import readingAlong from './suites/readingAlong';
 import sandbox from './suites/sandbox';
 import surfaces from './suites/surfaces';
@@ -20,6 +21,7 @@ const SUITES: readonly ((host: TestHost) => void)[] = [
   limits,
   documents,
   surfaces,
+  markdown,
   readingAlong,
   types,
   sandbox,

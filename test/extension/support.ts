@@ -17,8 +17,8 @@ export async function openExample(name: string): Promise<vscode.TextDocument> {
 
 let files = 0;
 /** Opens a new file of the workspace. */
-export async function openText(text: string): Promise<vscode.TextDocument> {
-  const uri = inWorkspace(`snippet-${++files}.ts`);
+export async function openText(text: string, ending: 'ts' | 'md' = 'ts'): Promise<vscode.TextDocument> {
+  const uri = inWorkspace(`snippet-${++files}.${ending}`);
   await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
   return show(await vscode.workspace.openTextDocument(uri));
 }
@@ -58,6 +58,14 @@ export function rangeOf(document: vscode.TextDocument, text: string): vscode.Ran
   const start = document.getText().indexOf(text);
   if (start < 0) throw new Error(`The text has no "${text}".`);
   return new vscode.Range(document.positionAt(start), document.positionAt(start + text.length));
+}
+
+/** Puts the cursor there, in the editor in front. */
+export function selectAt(document: vscode.TextDocument, text: string): void {
+  const editor = vscode.window.activeTextEditor;
+  strictEqual(editor?.document, document);
+  const { start } = rangeOf(document, text);
+  editor.selection = new vscode.Selection(start, start);
 }
 
 /** All hover text at the beginning of `at`, or `into` characters further. */
@@ -140,6 +148,32 @@ export async function apply(action: vscode.CodeAction | undefined): Promise<void
 
 export async function runGraph(): Promise<void> {
   await vscode.commands.executeCommand('tapescope.showGradientGraph');
+}
+
+/** Line, from 1, and text of each hint of ours. */
+export async function hints(document: vscode.TextDocument): Promise<[number, string][]> {
+  const all = new vscode.Range(0, 0, document.lineCount, 0);
+  const found = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+    'vscode.executeInlayHintProvider',
+    document.uri,
+    all,
+  );
+  return found.map(({ position, label }) => [
+    position.line + 1,
+    (typeof label === 'string' ? label : label.map(({ value }) => value).join('')).replaceAll('\u00a0', ' '),
+  ]);
+}
+
+/** Line, from 1, and title of each lens of ours. */
+export async function lenses(document: vscode.TextDocument): Promise<[number, string][]> {
+  const found = await vscode.commands.executeCommand<vscode.CodeLens[]>(
+    'vscode.executeCodeLensProvider',
+    document.uri,
+    100,
+  );
+  return found
+    .filter(({ command }) => command?.command === 'tapescope.showGradientGraph')
+    .map(({ range, command }) => [range.start.line + 1, command?.title ?? '']);
 }
 
 /** While settings of ours have other values. */

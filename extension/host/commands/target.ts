@@ -1,19 +1,20 @@
 /** @file Which document a command is about. */
 
-import { l10n, Uri, window, workspace } from 'vscode';
+import { Location, Uri, window, workspace } from 'vscode';
 import { currentSession, type App } from '../app';
+import { noSnippetSentence } from '../refusal';
 import type { Session } from '../session';
 
-/** The session of the file it was picked on, else of what is in front or last was; says what to do when there is none. */
+/** The session of the file or place it was picked on, else of what is in front or last was; says what to do when there is none. */
 export async function targetSession(app: App, target: unknown): Promise<Session | undefined> {
   const session =
     target instanceof Uri
-      ? app.sessions.of(await workspace.openTextDocument(target))
-      : (currentSession(app) ?? (await sessionBehind(app)));
+      ? app.sessions.near(await workspace.openTextDocument(target))
+      : target instanceof Location
+        ? app.sessions.near(await workspace.openTextDocument(target.uri), target.range.start)
+        : (currentSession(app) ?? (await sessionBehind(app)));
   if (!session) {
-    void window.showInformationMessage(
-      l10n.t('Tapescope works on TypeScript and JavaScript files: open a snippet and run the command again.'),
-    );
+    void window.showInformationMessage(noSnippetSentence());
   }
   return session;
 }

@@ -4,6 +4,7 @@ import { match, ok, strictEqual } from 'node:assert';
 import * as vscode from 'vscode';
 import { placeRun } from '../../../extension/host/recordedRun';
 import { revealSite } from '../../../extension/host/revealSite';
+import { wholeDocument } from '../../../extension/host/snippetText';
 import { api, closeAll, marks, openText, openUnsaved, replace, runGraph, untilMark, untilMarks } from '../support';
 
 const SNIPPET = `import * as tf from 'tapescope';
@@ -52,7 +53,8 @@ ${SNIPPET.replace('tf.constant(3)', 'tf.variable(3)').replace('tf.square(x)', 't
       ok(recording);
       const site = recording.sites.findIndex(({ file, name }) => file === 1 && name.endsWith('mul'));
       const run = placeRun({ text, recording, findings: [], references: [], problem: null });
-      const session = { document, siteSpan: () => run.siteSpans[site] ?? null, lastRun: run };
+      const place = wholeDocument(document);
+      const session = { document, place, siteSpan: () => run.siteSpans[site] ?? null, lastRun: run };
       const selected = async (): Promise<string> => {
         await revealSite(session, site, false);
         const editor = vscode.window.activeTextEditor;

@@ -2,7 +2,7 @@
 
 import { deepStrictEqual, match, strictEqual } from 'node:assert';
 import * as vscode from 'vscode';
-import { api, closeAll, openExample, openText, replace, runGraph, untilInFront } from '../support';
+import { api, closeAll, hints, lenses, openExample, openText, replace, runGraph, untilInFront } from '../support';
 
 export default function surfaces(): void {
   describe('behind the lines', () => {
@@ -87,32 +87,6 @@ console.log(tape.gradient(z, x));
 /** The first example under a name of its own: what other suites ran stays known of the file itself. */
 async function openFirst(): Promise<vscode.TextDocument> {
   return openText((await openExample('01-first-gradient.ts')).getText());
-}
-
-/** Line, from 1, and text of each hint of ours. */
-async function hints(document: vscode.TextDocument): Promise<[number, string][]> {
-  const all = new vscode.Range(0, 0, document.lineCount, 0);
-  const found = await vscode.commands.executeCommand<vscode.InlayHint[]>(
-    'vscode.executeInlayHintProvider',
-    document.uri,
-    all,
-  );
-  return found.map(({ position, label }) => [
-    position.line + 1,
-    (typeof label === 'string' ? label : label.map(({ value }) => value).join('')).replaceAll('\u00a0', ' '),
-  ]);
-}
-
-/** Line, from 1, and title of each lens of ours. */
-async function lenses(document: vscode.TextDocument): Promise<[number, string][]> {
-  const found = await vscode.commands.executeCommand<vscode.CodeLens[]>(
-    'vscode.executeCodeLensProvider',
-    document.uri,
-    100,
-  );
-  return found
-    .filter(({ command }) => command?.command === 'tapescope.showGradientGraph')
-    .map(({ range, command }) => [range.start.line + 1, command?.title ?? '']);
 }
 
 /** While a setting of ours is false. */

@@ -24,6 +24,7 @@ vi.mock('vscode', async () => ({
   },
 }));
 const { Session } = await import('../../../extension/host/session');
+const { wholeDocument } = await import('../../../extension/host/snippetText');
 
 const noLog = { info() {}, warn() {}, failed() {}, show() {}, dispose() {} };
 
@@ -51,6 +52,8 @@ function open(text: string, run: (request: RunRequest) => Promise<Recording> = a
     languageId: 'typescript',
     getText: () => now,
   } as unknown as TextDocument;
+  // As VS Code's own: each edit leaves another text in the same place.
+  const place = () => wholeDocument(document);
   const runs: RunRequest[] = [];
   const asks: AskRequest[] = [];
   const released: Recording[] = [];
@@ -69,11 +72,11 @@ function open(text: string, run: (request: RunRequest) => Promise<Recording> = a
       return run(request);
     },
   };
-  const session = new Session(document, workers, noLog);
+  const session = new Session(place(), workers, noLog);
   const replace = (before: string, after: string) => {
     const rangeOffset = now.indexOf(before);
     now = now.replace(before, () => after);
-    session.edited([{ rangeOffset, rangeLength: before.length, text: after } as never]);
+    session.stands(place(), [{ offset: rangeOffset, length: before.length, text: after }]);
   };
   return { session, runs, asks, released, replace, text: () => now };
 }
