@@ -190,3 +190,21 @@ export async function withSettings(
     for (const name of Object.keys(values)) await set(name, undefined);
   }
 }
+
+/** The tabs of graphs so named, once there is one: the workbench tells of it in its own time. */
+export async function untilGraphs(label = /./): Promise<readonly vscode.Tab[]> {
+  const found = (): readonly vscode.Tab[] =>
+    vscode.window.tabGroups.all
+      .flatMap(({ tabs }) => tabs)
+      .filter((tab) => tab.input instanceof vscode.TabInputWebview && label.test(tab.label));
+  if (found().length === 0) {
+    await new Promise<void>((resolve) => {
+      const listening = vscode.window.tabGroups.onDidChangeTabs(() => {
+        if (found().length === 0) return;
+        listening.dispose();
+        resolve();
+      });
+    });
+  }
+  return found();
+}

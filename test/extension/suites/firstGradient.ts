@@ -3,7 +3,7 @@
 import { deepStrictEqual, match, ok, strictEqual } from 'node:assert';
 import * as vscode from 'vscode';
 import { RecordingView } from '../../../extension/protocol/recordingView';
-import { api, closeAll, hoverText, openExample, replace, runGraph } from '../support';
+import { api, closeAll, hoverText, openExample, untilGraphs, replace, runGraph } from '../support';
 
 const CHAIN = '∂z/∂x = ∂z/∂m · ∂m/∂x = 68 · 6 = 408';
 
@@ -88,22 +88,4 @@ export default function firstGradient(): void {
       ok(!(await hoverText(document, 'tf.add(', 4)).includes('34'));
     });
   });
-}
-
-/** The tabs of graphs, once there is one: the workbench tells of it in its own time. */
-async function untilGraphs(): Promise<readonly vscode.Tab[]> {
-  const found = (): readonly vscode.Tab[] =>
-    vscode.window.tabGroups.all
-      .flatMap(({ tabs }) => tabs)
-      .filter(({ input }) => input instanceof vscode.TabInputWebview);
-  if (found().length === 0) {
-    await new Promise<void>((resolve) => {
-      const listening = vscode.window.tabGroups.onDidChangeTabs(() => {
-        if (found().length === 0) return;
-        listening.dispose();
-        resolve();
-      });
-    });
-  }
-  return found();
 }

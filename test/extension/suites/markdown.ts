@@ -17,6 +17,7 @@ import {
   replace,
   runGraph,
   selectAt,
+  untilGraphs,
   untilMark,
   untilMarks,
   withSettings,
@@ -104,8 +105,8 @@ export default function markdown(): void {
         '1.ts',
         '2.ts',
       ]);
-      // What the run knows, and the first one's still stands.
-      await untilMark(document, 'null-gradient');
+      // What each run knows stands side by side.
+      match(await hoverText(document, 'tf.square(c)'), /25/);
       match(await hoverText(document, 'tf.square(x)'), /∂y\/∂x/);
       strictEqual(await hoverText(document, 'Of a constant'), '');
       strictEqual(await hoverText(document, 'no engine'), '');
@@ -124,8 +125,7 @@ export default function markdown(): void {
       const command = found[1]?.command;
       ok(command);
       await vscode.commands.executeCommand(command.command, ...(command.arguments ?? []));
-      const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
-      match(tabs.find(({ input }) => input instanceof vscode.TabInputWebview)?.label ?? '', /\.md:14$/);
+      strictEqual((await untilGraphs(/\.md:15$/)).length, 1);
       deepStrictEqual(
         (await lenses(document)).map(([line]) => line),
         [6, 18],
