@@ -55,6 +55,7 @@ function open(recording: Recording) {
   const run = { recording, findings: [], problem: null };
   const session = {
     fileName: '/a/first.ts',
+    place: { title: 'first.ts', uri: 'file:///a/first.ts' },
     document: { uri: 'file:///a/first.ts' },
     lastRun: run as unknown,
     refusal: null as unknown,
