@@ -121,10 +121,13 @@ function afterRun(
 ): readonly Finding[] {
   if (finding.rule === 'tape-used-twice') return afterThrow(finding, recording);
   if (!ABOUT_NULL.has(finding.rule)) return [finding];
+  // The run saw what comes before: the name held a Variable once.
+  const own = ON_SOURCE.has(finding.rule) ? nulls.filter((one) => overlaps(finding, one.place)) : [];
+  if (own.length > 0 && own.every((one) => comesBefore(ruleOf(one), finding.rule))) return [];
   const here = nulls.filter((one) => {
     const foreseen = textCause(one, facts);
     if (foreseen?.kind === finding.rule && overlapsAny(finding, [range(foreseen.node)])) return true;
-    return RULE_OF[one.source.cause?.kind ?? 'unused'] === finding.rule && standsAt(finding, one, recording);
+    return ruleOf(one) === finding.rule && standsAt(finding, one, recording);
   });
   if (here.length > 0) return [confirmed(finding, 'The run confirms it: the gradient was null.')];
   if (!ON_SOURCE.has(finding.rule)) return [finding];
@@ -162,13 +165,23 @@ function textCause(one: NullResult, facts: Facts): Cause | null {
 
 /** The text had a cause that comes before the run's: a name that lost its Variable, say, where the run sees a plain tensor. */
 function isForeseen(one: NullResult, facts: Facts, found: readonly Finding[]): boolean {
-  const rule = RULE_OF[one.source.cause?.kind ?? 'unused'];
+  const rule = ruleOf(one);
   // What an async callback computes after its recording has ended is told by its own finding.
   if (rule === 'op-outside-tape' && found.some((other) => other.rule === 'async-in-tape')) return true;
   const known = textCause(one, facts);
   if (known === null || known.kind === rule) return false;
+  // Both left the engine; the text knows better what became of it there.
+  const isTold = comesBefore(known.kind, rule) || (known.kind === 'non-tf-op' && rule === 'detached-copy');
+  return isTold && found.some((other) => other.rule === known.kind);
+}
+
+function ruleOf({ source }: NullResult): RuleId {
+  return RULE_OF[source.cause?.kind ?? 'unused'];
+}
+
+function comesBefore(a: RuleId, b: RuleId): boolean {
   const order: readonly string[] = CAUSES;
-  return order.indexOf(known.kind) < order.indexOf(rule) && found.some((other) => other.rule === known.kind);
+  return order.indexOf(a) < order.indexOf(b);
 }
 
 function afterThrow(finding: Finding, recording: Recording): readonly Finding[] {

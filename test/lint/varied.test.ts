@@ -3,7 +3,7 @@
  * must stand, `//? rule` one that only a run can tell, `//~ rule` one that may; `rule|other`: either will do.
  */
 
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../extension/lint/finding';
@@ -16,7 +16,9 @@ interface Mark {
   readonly line: number;
 }
 
-describe.each(['mistakes', 'programs'])('%s', (file) => {
+const files = readdirSync(join(__dirname, 'varied')).map((file) => file.replace('.txt', ''));
+
+describe.each(files)('%s', (file) => {
   it.each(snippetsIn(file))('%s: from the text', (_, text) => {
     expect(complaints(text, lint(text), ['!'])).toEqual([]);
   });

@@ -2,8 +2,9 @@
 
 import ts from 'typescript';
 import { evaluate, isReference, memberName, refine } from './expressions';
+import { entriesOf, isMap } from './maps';
 import { getProperty, setProperty } from './properties';
-import { declare, lookUp, type Run } from './run';
+import { declare, lookUp, type Replacement, type Run } from './run';
 import type { Cell } from './store';
 import {
   UNDEFINED,
@@ -37,7 +38,8 @@ export function spreadInto(run: Run, nodes: readonly ts.Expression[], scope: Sco
       values.push(evaluate(run, node, scope));
       continue;
     }
-    const spread = evaluate(run, node.expression, scope);
+    const given = evaluate(run, node.expression, scope);
+    const spread = isMap(given) ? entriesOf(given) : given;
     if (spread.kind === 'array') {
       values.push(...spread.array.content.value.items);
       exact &&= spread.array.content.value.exact;
@@ -194,7 +196,7 @@ function nameOf(value: Value): string | null {
 }
 
 /** Writes the cell, and remembers it when a Variable gives way to what is not one. */
-function put(
+export function put(
   run: Run,
   cell: Cell<Value>,
   value: Value,
@@ -202,9 +204,24 @@ function put(
   source: ts.Expression | null,
   node: ts.Node,
 ): void {
-  const variable = asTensors(cell.value).find((tensor) => tensor.variable !== null);
-  const replaced = asTensors(cell.value).flatMap((tensor) => run.replacements.get(tensor) ?? []);
-  const made = asTensors(value).filter(
+  const change = { target, source, node, owner: run.owners.has(cell), inside: false };
+  noteReplacement(run, cell.value, value, change);
+  noteInside(run, cell.value, value, change);
+  if (asTensors(value).some((tensor) => tensor.variable !== null) && source !== null) {
+    if (isReference(source)) run.owners.delete(cell);
+    else run.owners.add(cell);
+  }
+  run.store.set(cell, value);
+}
+
+interface Change extends Pick<Replacement, 'target' | 'node' | 'owner' | 'inside'> {
+  readonly source: ts.Expression | null;
+}
+
+function noteReplacement(run: Run, before: Value, after: Value, { source, ...change }: Change): void {
+  const variable = asTensors(before).find((tensor) => tensor.variable !== null);
+  const replaced = asTensors(before).flatMap((tensor) => run.replacements.get(tensor) ?? []);
+  const made = asTensors(after).filter(
     (tensor) => tensor.variable === null && tensor.kind !== 'opaque' && tensor.kind !== 'either',
   );
   if (
@@ -212,27 +229,36 @@ function put(
     !(source !== null && isReference(source) && made.some((one) => one.seq < variable.seq))
   ) {
     for (const now of made) {
-      const replacement = {
-        node,
-        target,
-        value: source,
-        variable,
-        now,
-        owner: run.owners.has(cell),
-        tapes: run.active.value,
-      };
+      const replacement: Replacement = { ...change, variable, now, tapes: run.active.value };
       run.replacements.set(now, [...(run.replacements.get(now) ?? []), replacement]);
     }
   } else if (replaced.length > 0) {
     // Replaced again: what is wrong began with the first replacement.
     for (const now of made) {
-      const again = replaced.filter((one) => one.node === node || one.owner);
+      const again = replaced.filter((one) => one.node === change.node || one.owner);
       if (again.length > 0) run.replacements.set(now, [...(run.replacements.get(now) ?? []), ...again]);
     }
   }
-  if (asTensors(value).some((tensor) => tensor.variable !== null) && source !== null) {
-    if (isReference(source)) run.owners.delete(cell);
-    else run.owners.add(cell);
+}
+
+/** `params = { ...params, w: params.w.sub(g) }`, `weights = weights.map((w) => w.sub(g))`: part by part. */
+function noteInside(run: Run, before: Value, after: Value, change: Change): void {
+  for (const from of alternatives(before)) {
+    for (const to of alternatives(after)) {
+      if (from.kind === 'object' && to.kind === 'object' && from.object !== to.object) {
+        for (const [name, cell] of to.object.props) {
+          const old = from.object.props.get(name);
+          const owner = old !== undefined && run.owners.has(old);
+          if (old !== undefined) noteReplacement(run, old.value, cell.value, { ...change, owner, inside: true });
+        }
+      } else if (from.kind === 'array' && to.kind === 'array' && from.array !== to.array) {
+        const items = from.array.content.value.items;
+        to.array.content.value.items.forEach((item, i) => {
+          const old = items[i];
+          // Whose Variables a list holds nobody can tell.
+          if (old !== undefined) noteReplacement(run, old, item, { ...change, owner: false, inside: true });
+        });
+      }
+    }
   }
-  run.store.set(cell, value);
 }

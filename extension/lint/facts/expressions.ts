@@ -187,6 +187,13 @@ export function evaluateCondition(run: Run, node: ts.Expression, scope: Scope): 
 
 function noteCondition(run: Run, node: ts.Expression, value: Value): void {
   const plainNode = bareExpression(node);
+  if (ts.isBinaryExpression(plainNode) && LOGICAL.has(plainNode.operatorToken.kind)) {
+    // Each side that was looked at is a condition of its own.
+    for (const side of [plainNode.left, plainNode.right]) {
+      const seen = run.seen.get(side);
+      if (seen !== undefined) noteCondition(run, side, seen);
+    }
+  }
   if (ts.isBinaryExpression(plainNode) || ts.isPrefixUnaryExpression(plainNode)) return;
   run.conditions.set(plainNode, [...(run.conditions.get(plainNode) ?? []), value]);
 }

@@ -4,6 +4,7 @@ import type ts from 'typescript';
 import type { Arguments } from './bindings';
 import { awaited } from './expressions';
 import { callUnknown, callValue, escape, later, newArguments } from './functions';
+import { entriesOf, isMap, mapMethod, newMap } from './maps';
 import type { Run } from './run';
 import { branch, overItems } from './statements';
 import {
@@ -52,7 +53,7 @@ export function callGlobal(run: Run, path: string, args: Arguments, node: ts.Nod
       return newArray(args.values, args.exact);
     case 'Array.from': {
       const items = alternatives(first)
-        .map((one) => (one.kind === 'array' ? one : fromLike(one)))
+        .map((one) => (one.kind === 'array' ? one : isMap(one) ? entriesOf(one) : fromLike(one)))
         .reduce(eitherValue);
       return args.values.length > 1 ? mapItems(run, items, second, node, scope) : copyArray(items);
     }
@@ -79,6 +80,8 @@ export function callGlobal(run: Run, path: string, args: Arguments, node: ts.Nod
       }
       return first;
     }
+    case 'Map':
+      return newMap(run, first);
     case 'Object.freeze':
       return first;
     case 'Object.fromEntries':
@@ -149,8 +152,9 @@ function entries(value: Value, make: (name: string, value: Value) => Value): Val
   return newArray(value.object.open.value ? [...all, UNKNOWN] : all, !value.object.open.value);
 }
 
-function fromEntries(value: Value): Value {
+function fromEntries(given: Value): Value {
   const object = newObject();
+  const value = isMap(given) ? entriesOf(given) : given;
   if (value.kind !== 'array') return UNKNOWN;
   for (const entry of value.array.content.value.items) {
     if (entry.kind !== 'array') return UNKNOWN;
@@ -187,6 +191,7 @@ export function callPlainMethod(
 ): Value {
   const [first = UNDEFINED] = args.values;
   if (self.kind === 'array') return arrayMethod(run, self, name, args, node, scope);
+  if (isMap(self)) return mapMethod(run, self, name, args, node, scope);
   if (self.kind === 'promise') {
     if (name === 'then') {
       const result = later(run, () => callValue(run, first, newArguments([self.value]), node, scope));

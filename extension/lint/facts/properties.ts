@@ -3,6 +3,7 @@
 import type ts from 'typescript';
 import { callFunction } from './functions';
 import { newArguments } from './functions';
+import { isMap } from './maps';
 import type { Run } from './run';
 import type { Cell } from './store';
 import {
@@ -41,6 +42,7 @@ export function getProperty(run: Run, self: Value, name: string | null, node: ts
     case 'tensor':
       return tensorProperty(self, name);
     case 'object':
+      if (isMap(self) && name !== null) return name === 'size' ? PLAIN : { kind: 'method', self, name };
       return objectProperty(run, self, self.object, name, node, scope);
     case 'array':
       return arrayProperty(self, name);

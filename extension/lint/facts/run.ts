@@ -49,11 +49,12 @@ export interface SourceUse {
 export interface Replacement {
   readonly node: ts.Node;
   readonly target: ts.Expression;
-  readonly value: ts.Expression | null;
   readonly variable: TensorFact;
   readonly now: TensorFact;
   /** The Variable was made for this binding, which is not just another name for it. */
   readonly owner: boolean;
+  /** Not the binding itself held it, but an array or object in it. */
+  readonly inside: boolean;
   readonly tapes: readonly TapeFact[];
 }
 
@@ -199,6 +200,12 @@ export class Run {
       if (tape.disposed.value === 'maybe') this.halfReleased.add(tape.node);
       if (tape.disposed.value === 'no') this.leftAlive.add(tape.node);
     }
+  }
+
+  /** What a branch changed that ends early, with all tapes that live then: those may be disposed later on. */
+  leftWith(changes: Changes): Changes {
+    const alive = this.tapes.filter((tape) => tape.disposed.value === 'no' && !changes.has(tape.disposed));
+    return new Map([...changes, ...alive.map(({ disposed }) => [disposed, this.store.kept(disposed)] as const)]);
   }
 
   update(variable: TensorFact): void {

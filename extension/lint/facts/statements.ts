@@ -4,6 +4,7 @@ import ts from 'typescript';
 import { assignTo, bind } from './bindings';
 import { classValue, functionValue } from './functions';
 import { evaluate, evaluateCondition } from './expressions';
+import { entriesOf, isMap } from './maps';
 import { declare, newScope, type Run } from './run';
 import type { Changes } from './store';
 import { importNames } from './imports';
@@ -18,13 +19,33 @@ export function block(run: Run, statements: readonly ts.Statement[], scope: Scop
   hoist(run, statements, scope);
   const using: ts.VariableStatement[] = [];
   let ending: Ending = 'normal';
+  const left = leavers(run);
   for (const one of statements) {
     if (ts.isVariableStatement(one) && isUsing(one.declarationList)) using.push(one);
     ending = statement(run, one, scope);
     if (ending !== 'normal') break;
   }
-  for (const one of using.reverse()) endScope(run, one, scope);
+  if (using.length > 0) {
+    const end = (): void => [...using].reverse().forEach((one) => endScope(run, one, scope));
+    left.pass(end);
+    end();
+  }
   return ending;
+}
+
+/** Whoever returns early from here on, or leaves the loop, comes by what happens at the end, too. */
+function leavers(run: Run): { readonly pass: (end: () => void) => void } {
+  const left = [run.frames.at(-1)?.pending, loops.get(run)?.at(-1)];
+  const known = left.map((states) => states?.length ?? 0);
+  const pass = (end: () => void): void =>
+    left.forEach((states, i) => {
+      for (let at = known[i] ?? 0; states !== undefined && at < states.length; at++) {
+        const before = states[at];
+        if (before === undefined) continue;
+        states[at] = run.store.attempt(() => (run.store.joinAll([before]), end())).changes;
+      }
+    });
+  return { pass };
 }
 
 function isUsing(list: ts.VariableDeclarationList): boolean {
@@ -109,8 +130,8 @@ export function branch(run: Run, branches: readonly (() => Ending)[]): Ending {
   });
   const live = ends.filter((end) => end.ending === 'normal');
   for (const end of ends) {
-    if (end.ending === 'return') run.frames.at(-1)?.pending.push(end.changes);
-    if (end.ending === 'break' || end.ending === 'continue') loops.get(run)?.at(-1)?.push(end.changes);
+    if (end.ending === 'return') run.frames.at(-1)?.pending.push(run.leftWith(end.changes));
+    if (end.ending === 'break' || end.ending === 'continue') loops.get(run)?.at(-1)?.push(run.leftWith(end.changes));
   }
   if (live.length > 0) {
     run.store.joinAll(live.map((end) => end.changes));
@@ -192,7 +213,8 @@ function forLoop(run: Run, node: ts.ForStatement, scope: Scope): Ending {
 }
 
 function forOf(run: Run, node: ts.ForOfStatement, scope: Scope): Ending {
-  return eachOf(run, node, evaluate(run, node.expression, scope), scope);
+  const items = evaluate(run, node.expression, scope);
+  return eachOf(run, node, isMap(items) ? entriesOf(items) : items, scope);
 }
 
 function eachOf(run: Run, node: ts.ForOfStatement | ts.ForInStatement, items: Value, scope: Scope): Ending {
@@ -263,8 +285,7 @@ function switchCase(run: Run, node: ts.SwitchStatement, scope: Scope): Ending {
 }
 
 function tryCatch(run: Run, node: ts.TryStatement, scope: Scope): Ending {
-  const left = [run.frames.at(-1)?.pending, loops.get(run)?.at(-1)];
-  const known = left.map((states) => states?.length ?? 0);
+  const left = leavers(run);
   let ending = statement(run, node.tryBlock, scope);
   const { catchClause } = node;
   if (catchClause !== undefined) {
@@ -279,15 +300,7 @@ function tryCatch(run: Run, node: ts.TryStatement, scope: Scope): Ending {
   }
   if (node.finallyBlock !== undefined) {
     const { finallyBlock } = node;
-    // Whoever returned early, or left the loop, comes by here too.
-    left.forEach((states, i) => {
-      for (let at = known[i] ?? 0; states !== undefined && at < states.length; at++) {
-        const before = states[at];
-        if (before === undefined) continue;
-        const go = (): Ending => (run.store.joinAll([before]), statement(run, finallyBlock, scope));
-        states[at] = run.store.attempt(go).changes;
-      }
-    });
+    left.pass(() => statement(run, finallyBlock, scope));
     const last = statement(run, finallyBlock, scope);
     if (last !== 'normal') return last;
   }

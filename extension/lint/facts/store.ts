@@ -40,16 +40,19 @@ export class Store {
         undo: () => {
           cell.value = before;
         },
-        leave: () => {
-          const after = cell.value;
-          return {
-            join: () => this.set(cell, cell.join(cell.value, after)),
-            replace: () => this.set(cell, after),
-          };
-        },
+        leave: () => this.kept(cell),
       });
     }
     cell.value = value;
+  }
+
+  /** What the cell holds now, to come back to. */
+  kept<T>(cell: Cell<T>): Left {
+    const after = cell.value;
+    return {
+      join: () => this.set(cell, cell.join(cell.value, after)),
+      replace: () => this.set(cell, after),
+    };
   }
 
   /** Runs `branch`, undoes what it changed, and returns the changes. */

@@ -6,8 +6,8 @@ import type { Replacement } from '../facts/run';
 import type { Fix } from '../finding';
 import { fix, replaceNode } from './edit';
 
-export function assignInPlace({ node, target, tapes }: Replacement, source: ts.SourceFile): readonly Fix[] {
-  if (!ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return [];
+export function assignInPlace({ node, target, tapes, inside }: Replacement, source: ts.SourceFile): readonly Fix[] {
+  if (inside || !ts.isBinaryExpression(node) || node.operatorToken.kind !== ts.SyntaxKind.EqualsToken) return [];
   // Inside a recording an assignment stops the gradient: a name of its own may be meant instead.
   const preferred = tapes.length === 0;
   const left = bareExpression(node.left);

@@ -61,6 +61,14 @@ function returnsPromise(
   facts: Facts,
 ): boolean {
   if (inline !== null && returned(inline).every((node) => isSeenAtOnce(node, facts))) return false;
+  // A cast hides the type, not the function.
+  const seen = facts.run.seen.get(callback);
+  if (
+    inline === null &&
+    seen !== undefined &&
+    alternatives(seen).every((one) => one.kind === 'function' && isAsync(one.fn.node))
+  )
+    return true;
   const signatures = facts.context.checker.getTypeAtLocation(callback).getCallSignatures();
   return signatures.length > 0 && signatures.every((one) => isPromise(facts, one.getReturnType()));
 }

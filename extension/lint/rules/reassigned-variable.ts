@@ -11,11 +11,18 @@ export const reassignedVariable = {
   check: (facts) =>
     [...replacementsThatMatter(facts)].map((one) => ({
       ...rangeOf(one.node),
-      message: `${named(one.target)} held a Variable; this puts a new Tensor in its place, which the tape does not watch, so its gradient is null. Update the Variable in place with assign, assignAdd or assignSub, or give the Tensor a name of its own.`,
+      message: messageFor(one),
       related: one.variable.kind === 'opaque' ? [] : [related(one.variable.node, 'The Variable is made here.')],
       fixes: assignInPlace(one, facts.context.sourceFile),
     })),
 } satisfies Rule;
+
+function messageFor({ target, inside }: Replacement): string {
+  const name = named(target);
+  return inside
+    ? `${name} held Variables; this puts new Tensors in their place, which the tape does not watch, so their gradients are null. Update each Variable in place with assign, assignAdd or assignSub, or give the Tensors a name of their own.`
+    : `${name} held a Variable; this puts a new Tensor in its place, which the tape does not watch, so its gradient is null. Update the Variable in place with assign, assignAdd or assignSub, or give the Tensor a name of its own.`;
+}
 
 function replacementsThatMatter(facts: Facts): ReadonlySet<Replacement> {
   const asSources = facts.nulls.flatMap(({ cause }) => (cause.replacement === undefined ? [] : [cause.replacement]));
