@@ -65,8 +65,9 @@ function converse(python: Block): Converted {
   const scope = new Scope(program, null, ownNames(body));
   const write = (): string[] => {
     scope.forget();
-    for (const facts of program.functions.values()) facts.scope.forget();
+    for (const { scope: own } of [...program.functions.values(), ...program.classes.values()]) own.forget();
     program.notes.clear();
+    program.variableNames.clear();
     program.free.clear();
     return block(body, { fn: functionContext(scope, null, body), declared: new Set(), rest: [] });
   };

@@ -1,6 +1,6 @@
 /** @file What is known of a Python value: enough to know which `+` is an op, what a name's type is, and where `!` belongs. */
 
-import type { Definition, Lambda } from './python/syntax';
+import type { ClassDefinition, Definition, Lambda } from './python/syntax';
 
 export type Dtype = 'float32' | 'float64' | 'int32' | 'bool' | 'string' | 'complex64';
 
@@ -30,6 +30,9 @@ export type Kind =
   | { readonly type: 'map'; readonly item: Kind }
   | { readonly type: 'tape'; readonly persistent: boolean }
   | { readonly type: 'function'; readonly of: Definition | Lambda }
+  | { readonly type: 'class'; readonly of: ClassDefinition }
+  /** What calling a class makes. */
+  | { readonly type: 'instance'; readonly of: ClassDefinition }
   /** A function that is given to another. */
   | { readonly type: 'callable' }
   /** A function of a library, by its path: `tf.reduce_sum`. */
@@ -70,6 +73,9 @@ export function join(a: Kind, b: Kind): Kind {
   }
   if (a.type === 'tape' && b.type === 'tape') return { type: 'tape', persistent: a.persistent && b.persistent };
   if (a.type === b.type) return a;
+  // Called before it is known what it is.
+  if (a.type === 'callable' && b.type === 'instance') return b;
+  if (b.type === 'callable' && a.type === 'instance') return a;
   const types = new Set([a.type, b.type]);
   if (types.has('tensorLike') && (types.has('number') || types.has('tensor'))) return { type: 'tensorLike' };
   if (types.has('number') && types.has('tensor')) return { type: 'tensorLike' };
@@ -115,6 +121,10 @@ export function typeText(kind: Kind): string {
     case 'callable':
     case 'library':
       return '(...args: tf.Tensor[]) => tf.Tensor';
+    case 'instance':
+      return kind.of.name;
+    case 'class':
+      return `typeof ${kind.of.name}`;
     case 'unknown':
       return 'tf.Tensor';
   }

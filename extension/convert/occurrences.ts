@@ -90,7 +90,7 @@ export function isWrittenFirst(statements: readonly Placed[], name: string): boo
     }
     if (statement.type === 'with' && statement.items.some((item) => item.name === name)) return true;
     if (statement.type === 'with') return isWrittenFirst(statement.body.statements, name);
-    return statement.type === 'def' && statement.name === name;
+    return (statement.type === 'def' || statement.type === 'class') && statement.name === name;
   }
   return false;
 }
@@ -152,6 +152,14 @@ function walkStatement(statement: Statement, visit: Visitor): void {
       break;
     case 'delete':
       statement.targets.forEach(read);
+      break;
+    case 'class':
+      visit.write(statement.name);
+      // Its methods are no names of the scope it stands in.
+      for (const { statement: member } of statement.body.statements) {
+        const isMember = (name: string): boolean => member.type === 'def' && name === member.name;
+        walkStatement(member, { write: (name) => isMember(name) || visit.write(name), read: visit.read });
+      }
       break;
     case 'def': {
       visit.write(statement.name);

@@ -58,13 +58,13 @@ function isCaptured(statements: readonly Placed[], name: string): boolean {
   return statements.some(
     ({ statement }) =>
       occurrencesIn(statement).all.has(name) &&
-      (statement.type === 'def' || JSON.stringify(statement).includes('"lambda"')),
+      (statement.type === 'def' || statement.type === 'class' || JSON.stringify(statement).includes('"lambda"')),
   );
 }
 
 /** The same tree with another name. */
-function withName(placed: Placed, from: string, to: string): Placed {
-  return rename(placed, from, to) as Placed;
+export function withName<T extends Placed | Block>(tree: T, from: string, to: string): T {
+  return rename(tree, from, to) as T;
 }
 function rename(tree: unknown, from: string, to: string): unknown {
   if (Array.isArray(tree)) return tree.map((one) => rename(one, from, to));

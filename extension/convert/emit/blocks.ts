@@ -3,6 +3,7 @@
 import { typeText, type Kind } from '../kinds';
 import { blocksOf, isWrittenFirst, occurrencesIn, occurrencesOf, targetNames, type Occurrences } from '../occurrences';
 import type { Block, Placed, Statement } from '../python/syntax';
+import { loseFields } from './classes';
 import type { FunctionFacts, Scope } from './context';
 import { identifier } from './expressions';
 import { statement } from './statements';
@@ -117,7 +118,7 @@ export function indent(lines: readonly string[]): string[] {
 }
 
 /** The Python as it stands, behind a sentence that says why. Lines for one reason share one sentence. */
-function notConverted(
+export function notConverted(
   { statement: one, text, line, behind }: Placed,
   why: string,
   isSameAsBefore: boolean,
@@ -125,6 +126,7 @@ function notConverted(
 ): string[] {
   const { program } = fn.scope;
   for (const name of occurrencesIn(one).writes.keys()) fn.scope.lose(name);
+  loseFields(one, fn.scope);
   if (program.isFinal) program.unconverted.push({ line, why });
   const shown = text.split('\n').map((part) => comment(`    ${part}`));
   const last = shown.length - 1;

@@ -3,6 +3,7 @@
 import { itemOf, tensor, UNKNOWN, type Kind } from '../kinds';
 import type { Argument, Expression } from '../python/syntax';
 import { bind, trimmed } from './arguments';
+import { made, methodOf } from './classes';
 import { builtinCall } from './builtins';
 import type { FunctionNode, Scope } from './context';
 import { expression, pathOf } from './expressions';
@@ -19,9 +20,15 @@ export function call(e: Expression & { type: 'call' }, scope: Scope): Value {
     const builtin = builtinCall(callee.name, args, scope);
     if (builtin) return builtin;
   }
-  const f = expression(callee, scope);
+  return calledValue(expression(callee, scope), callee, args, scope);
+}
+
+/** A call of what is no library's: a function, a class, an object with `__call__`. */
+export function calledValue(f: Value, callee: Expression, args: readonly Argument[], scope: Scope): Value {
   if (f.kind.type === 'library') return libraryCall(f.kind.path, args, scope);
   if (f.kind.type === 'function') return ownCall(f, f.kind.of, args, scope);
+  if (f.kind.type === 'class') return made(f, f.kind.of, args, scope);
+  if (f.kind.type === 'instance') return methodOf(f, f.kind.of, '__call__', args, scope);
   if (callee.type === 'name' && f.kind.type === 'unknown') scope.learn(callee.name, { type: 'callable' });
   const values = args.map(({ keyword, value }) => {
     if (keyword !== null) throw new Unconvertible(`the parameters of ${f.code} are not known`);
@@ -31,7 +38,7 @@ export function call(e: Expression & { type: 'call' }, scope: Scope): Value {
 }
 
 /** Each call tells what the parameters are. */
-function ownCall(f: Value, node: FunctionNode, args: readonly Argument[], scope: Scope): Value {
+export function ownCall(f: Value, node: FunctionNode, args: readonly Argument[], scope: Scope): Value {
   const { parameters } = node;
   const facts = scope.program.functions.get(node);
   if (args.some(({ keyword }) => keyword === '*') && args.length === 1 && args[0]) {

@@ -1,7 +1,7 @@
 /** @file What conversion knows while it goes over a program: the names of each function and what they hold. */
 
 import { join, tensor, UNKNOWN, type Kind } from '../kinds';
-import type { Definition, Lambda } from '../python/syntax';
+import type { ClassDefinition, Definition, Lambda, Placed } from '../python/syntax';
 import { Unconvertible } from './value';
 
 export type FunctionNode = Definition | Lambda;
@@ -16,6 +16,28 @@ export interface FunctionFacts {
   returnsArrays: boolean;
 }
 
+/** A class of the snippet. */
+export interface ClassFacts {
+  /** Its fields and methods, by Python's names. */
+  readonly scope: Scope;
+  readonly methods: ReadonlyMap<string, Method>;
+  /** Of `tf.Module`: it knows its own Variables. */
+  readonly isModule: boolean;
+  /** The lists of its Variables that the snippet asks for. */
+  readonly lists: Set<VariableList>;
+}
+export type VariableList = 'variables' | 'trainable_variables';
+export interface Method {
+  /** Without `self`, which its body calls SELF. */
+  readonly def: Definition;
+  readonly facts: FunctionFacts;
+  readonly placed: Placed;
+  readonly isProperty: boolean;
+}
+
+/** The name of a method's `self`: no name of Python's. */
+export const SELF = '@self';
+
 /** One for the whole of a conversion; kinds grow from pass to pass until nothing changes. */
 export class Program {
   changed = false;
@@ -24,7 +46,10 @@ export class Program {
   /** The last pass: what it writes is the result. */
   isFinal = false;
   readonly functions = new Map<FunctionNode, FunctionFacts>();
+  readonly classes = new Map<ClassDefinition, ClassFacts>();
   readonly notes = new Set<string>();
+  /** Given to Variables so far, as TypeScript. */
+  readonly variableNames = new Set<string>();
   readonly free = new Set<string>();
   readonly unconverted: { line: number; why: string }[] = [];
   /** Names of modules, and of what was imported from them. */

@@ -6,7 +6,8 @@ import { CONSTANTS } from '../names/numpy';
 import type { Expression } from '../python/syntax';
 import { call } from './calls';
 import { comprehension } from './comprehensions';
-import type { Scope } from './context';
+import { memberOf } from './classes';
+import { SELF, type Scope } from './context';
 import { formatted } from './formats';
 import { lambda } from './functions';
 import { index } from './indexing';
@@ -71,6 +72,7 @@ const RESERVED = new Set(
 );
 
 export function identifier(python: string): string {
+  if (python === SELF) return 'this';
   return RESERVED.has(python) ? `${python}_` : python;
 }
 
@@ -166,6 +168,7 @@ function attribute(e: Expression & { type: 'attribute' }, scope: Scope): Value {
   if (path !== null) return library(path);
   const object = expression(e.object, scope);
   const { kind } = object;
+  if (kind.type === 'instance') return memberOf(object, kind.of, e.name, scope);
   if (kind.type === 'tensor' || kind.type === 'unknown') {
     if (e.name === 'T')
       return primary(`${receiver(object)}.transpose()`, {

@@ -1,15 +1,16 @@
 /** @file `def` and `lambda`; with `@tf.custom_gradient`, an op with a gradient of its own. */
 
 import { tensor, typeText, UNKNOWN, type Kind } from '../kinds';
-import { ownNames } from '../occurrences';
+import { occurrencesOf, ownNames } from '../occurrences';
 import type { Block, Definition, Expression, Lambda, Parameter } from '../python/syntax';
 import { block, functionContext, indent, type BlockContext } from './blocks';
-import type { FunctionFacts, Scope } from './context';
+import { SELF, type FunctionFacts, type Scope } from './context';
 import { expression, identifier, pathOf } from './expressions';
 import { primary, Unconvertible, type Value } from './value';
 
 export function definition(def: Definition, context: BlockContext): string[] {
   const { scope } = context.fn;
+  const isArrow = occurrencesOf(def.body.statements).all.has(SELF);
   const paths = def.decorators.map((one) => pathOf(one.type === 'call' ? one.callee : one, scope));
   const unknown = paths.findIndex((path) => path !== 'tf.function' && path !== 'tf.custom_gradient');
   if (unknown >= 0)
@@ -32,10 +33,17 @@ export function definition(def: Definition, context: BlockContext): string[] {
     rest: [],
   };
   if (isCustom) return customGradient(def, facts, inner);
-  return [`function ${identifier(def.name)}(${parameters.join(', ')}) {`, ...indent(block(def.body, inner)), '}'];
+  const lines = indent(block(def.body, inner));
+  // Only an arrow sees the `this` of the method around it.
+  if (isArrow) return [`const ${identifier(def.name)} = (${parameters.join(', ')}) => {`, ...lines, '};'];
+  return [`function ${identifier(def.name)}(${parameters.join(', ')}) {`, ...lines, '}'];
 }
 
-function parameter({ name, annotation, value, rest }: Parameter, facts: FunctionFacts, isTensor: boolean): string {
+export function parameter(
+  { name, annotation, value, rest }: Parameter,
+  facts: FunctionFacts,
+  isTensor: boolean,
+): string {
   const { scope } = facts;
   if (value) scope.learn(name, expression(value, scope).kind);
   const told = annotation && annotated(annotation);

@@ -4,6 +4,7 @@ import { INTEGER, itemOf, NONE, STRING, tensor, UNKNOWN, type Kind } from '../ki
 import { NUMPY } from '../names/numpy';
 import type { Argument, Expression } from '../python/syntax';
 import { bind, trimmed } from './arguments';
+import { learnInto, methodOf } from './classes';
 import type { Scope } from './context';
 import { expression, identifier } from './expressions';
 import { bracesFormatted } from './formats';
@@ -22,6 +23,8 @@ export function methodCall(callee: Expression & { type: 'attribute' }, args: rea
     case 'unknown':
     case 'tensorLike':
       return ofTensor(object, name, args, scope);
+    case 'instance':
+      return methodOf(object, kind.of, name, args, scope);
     case 'optimizer':
       return ofOptimizer(object, name, args, scope);
     case 'list':
@@ -229,9 +232,9 @@ const LIST_METHODS: Readonly<Record<string, string>> = { append: 'push', reverse
 
 function ofList(object: Value, list: Expression, name: string, values: readonly Value[], scope: Scope): Value {
   const [first] = values;
-  if (name === 'append' && list.type === 'name' && first) scope.learn(list.name, { type: 'list', item: first.kind });
+  if (name === 'append' && first) learnInto(list, { type: 'list', item: first.kind }, scope);
   if (name === 'extend' && first) {
-    if (list.type === 'name') scope.learn(list.name, { type: 'list', item: itemOf(first.kind) });
+    learnInto(list, { type: 'list', item: itemOf(first.kind) }, scope);
     return primary(`${bracketed(object)}.push(...${bracketed(first)})`, NONE);
   }
   if (name === 'pop' && values.length === 0) return primary(`${bracketed(object)}.pop()!`, itemOf(object.kind));

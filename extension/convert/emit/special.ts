@@ -3,7 +3,7 @@
 import { INTEGER, itemOf, tensor, type Dtype, type Kind } from '../kinds';
 import type { Argument } from '../python/syntax';
 import { bind, trimmed } from './arguments';
-import type { Scope } from './context';
+import { SELF, type Scope } from './context';
 import { expression } from './expressions';
 import { shapeText } from './library';
 import { present, primary, quoted, receiver, Unconvertible, type Value } from './value';
@@ -161,7 +161,7 @@ function variable(args: readonly Argument[], scope: Scope): Value {
       : kind.type !== 'tensor' && nest.dtype === 'int32';
   const dtype = told ?? nest.dtype;
   const trainable = values.get('trainable')?.code;
-  const name = names ? expression(names.value, scope).code : undefined;
+  const name = names ? ownName(expression(names.value, scope).code, scope) : undefined;
   const isPlain = trainable === undefined || trainable === 'true';
   const codes = trimmed([
     hasTensors(kind) && kind.type !== 'tensor' ? `tf.stack(${value.code})` : present(value),
@@ -170,6 +170,17 @@ function variable(args: readonly Argument[], scope: Scope): Value {
     needsDtype && dtype !== null ? quoted(dtype) : undefined,
   ]);
   return primary(`tf.variable(${codes.join(', ')})`, tensor(dtype, nest.rank, { variable: true }));
+}
+
+/** TensorFlow.js wants each name but once; a method may run for many objects. */
+function ownName(name: string, scope: Scope): string | undefined {
+  const { program } = scope;
+  if (!scope.knows(SELF) && !program.variableNames.has(name)) {
+    program.variableNames.add(name);
+    return name;
+  }
+  program.notes.add('Names of Variables are left out where several may have the same: here a name belongs to one.');
+  return undefined;
 }
 
 /** NumPy's floats are float64, and so are tensors made of them. */

@@ -4,6 +4,7 @@ import { itemOf, typeText, UNKNOWN, type Kind } from '../kinds';
 import type { Expression, Handler, Statement } from '../python/syntax';
 import { hoistedName, nested, type BlockContext } from './blocks';
 import { looped, loopTarget, namesIn } from './comprehensions';
+import { assignedField, classDefinition, isSuperInit, learnInto } from './classes';
 import { expression, identifier } from './expressions';
 import { definition } from './functions';
 import { binary, condition } from './operators';
@@ -24,6 +25,7 @@ export function statement(one: Statement, context: BlockContext): string[] {
           .trim()
           .split('\n')
           .map((line) => `// ${line.trim()}`.trimEnd());
+      if (isSuperInit(one.value)) return [];
       return [`${expression(one.value, scope).code};`];
     case 'with':
       return withStatement(one, context);
@@ -37,6 +39,8 @@ export function statement(one: Statement, context: BlockContext): string[] {
       return tryStatement(one, context);
     case 'def':
       return definition(one, context);
+    case 'class':
+      return classDefinition(one, context);
     case 'return':
       return [returned(one.value, context)];
     case 'raise':
@@ -95,10 +99,12 @@ function assignedApart(
   context: BlockContext,
 ): string[] | null {
   const names = targets.flatMap(namesIn);
+  const fields = targets.flatMap((target) => (target.type === 'attribute' ? target.name : []));
   if (
     targets.length !== values.length ||
-    names.length !== targets.length ||
-    names.some((name) => context.declared.has(name))
+    names.length + fields.length !== targets.length ||
+    names.some((name) => context.declared.has(name)) ||
+    fields.some((name) => JSON.stringify(values).includes(`"name":"${name}"`))
   )
     return null;
   return targets.flatMap((target, i) => {
@@ -123,21 +129,22 @@ export function assignTo(target: Expression, value: Value, context: BlockContext
     case 'index': {
       const object = expression(target.object, scope);
       if (object.kind.type === 'map' || object.kind.type === 'list') {
-        if (target.object.type === 'name')
-          scope.learn(target.object.name, { type: object.kind.type, item: value.kind });
+        learnInto(target.object, { type: object.kind.type, item: value.kind }, scope);
         return [`${bracketed(object)}[${expression(target.index, scope).code}] = ${value.code};`];
       }
       throw new Unconvertible(
         'elements of a tensor cannot be assigned to; tf.where or tf.tensorScatterUpdate makes a new tensor',
       );
     }
+    case 'attribute':
+      return [assignedField(target, value, scope)];
     default:
       throw new Unconvertible('what is assigned to is no name');
   }
 }
 
 /** A number given to a name that elsewhere holds tensors. */
-function promoted(value: Value, kind: Kind): Value {
+export function promoted(value: Value, kind: Kind): Value {
   if (kind.type !== 'tensor' || value.kind.type !== 'number') return value;
   const dtype = kind.dtype === null || kind.dtype === 'float32' ? '' : `, '${kind.dtype}'`;
   return primary(`tf.scalar(${value.code}${dtype})`, kind);

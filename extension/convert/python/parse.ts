@@ -127,6 +127,7 @@ class Blocks {
     const inner = current;
     const innerLine = currentLine;
     const statement = this.statement(inner, innerLine, () => this.body(inner, innerLine));
+    if (statement.type === 'class') return { type: 'unknown', why: 'classes with decorators are not converted' };
     return statement.type === 'def' ? { ...statement, decorators } : statement;
   }
 
@@ -194,9 +195,8 @@ const STATEMENTS: Readonly<Record<string, Read>> = {
   },
   class(reader, _line, body) {
     const name = reader.name();
-    if (reader.take('(')) while (!reader.take(')')) reader.next();
-    body();
-    return { type: 'unknown', why: `classes such as ${name} are not converted; functions and Variables are` };
+    const bases = reader.take('(') ? reader.callArguments() : [];
+    return { type: 'class', name, bases, body: body() };
   },
   return(reader) {
     return { type: 'return', value: reader.atEnd || reader.is(';') ? null : reader.list() };

@@ -175,7 +175,7 @@ export class Reader {
     }
   }
 
-  private callArguments(): Argument[] {
+  callArguments(): Argument[] {
     const args: Argument[] = [];
     while (!this.take(')')) {
       if (this.take('**')) args.push({ keyword: '**', value: this.expression() });

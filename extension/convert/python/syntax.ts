@@ -26,6 +26,7 @@ export type Statement =
       readonly body: Block;
       readonly decorators: readonly Expression[];
     }
+  | { readonly type: 'class'; readonly name: string; readonly bases: readonly Argument[]; readonly body: Block }
   | { readonly type: 'return'; readonly value: Expression | null }
   | { readonly type: 'raise'; readonly value: Expression | null }
   | { readonly type: 'assert'; readonly test: Expression; readonly message: Expression | null }
@@ -40,6 +41,7 @@ export type Statement =
   | { readonly type: 'unknown'; readonly why: string };
 
 export type Definition = Statement & { readonly type: 'def' };
+export type ClassDefinition = Statement & { readonly type: 'class' };
 
 export interface Branch {
   readonly test: Expression;
