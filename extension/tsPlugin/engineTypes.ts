@@ -7,11 +7,12 @@ const NOTHING: ts.ResolvedModuleWithFailedLookupLocations = { resolvedModule: un
 
 export type Plugin = (server: { typescript: typeof ts }) => ts.server.PluginModule;
 
-/** Each project's host is taught one more module, whose types are in `file`. */
+/** Each project's host is taught one more module, whose types are in `file`; and no other, where it is to be `alone`. */
 export function engineTypes(
   typescript: typeof ts,
-  { languageServiceHost: host, languageService, project }: ts.server.PluginCreateInfo,
+  { languageServiceHost: host, languageService }: ts.server.PluginCreateInfo,
   file: string,
+  alone = false,
 ): ts.LanguageService {
   const ours: ts.ResolvedModuleFull = {
     resolvedFileName: file,
@@ -21,16 +22,8 @@ export function engineTypes(
   };
   const resolve = host.resolveModuleNameLiterals?.bind(host);
   if (!resolve) return languageService;
-  // A server that reads no files follows no import: ours alone, then.
-  const isAlone = project.projectService.serverMode !== typescript.LanguageServiceMode.Semantic;
-  const settings = host.getCompilationSettings.bind(host);
-  host.getCompilationSettings = () => {
-    const given = settings();
-    // A value where there was none makes TypeScript resolve again: a browser loads us after it has read the project.
-    return { ...given, noResolve: !isAlone && (given.noResolve ?? false) };
-  };
   host.resolveModuleNameLiterals = (literals, containing, ...rest) => {
-    const found = isAlone ? literals.map(() => NOTHING) : resolve(literals, containing, ...rest);
+    const found = alone ? literals.map(() => NOTHING) : resolve(literals, containing, ...rest);
     return found.map((one, i) => {
       // The types name themselves once. A package that the project did install goes first.
       const isOurs = !one.resolvedModule && (literals[i]?.text === ENGINE || containing === file);

@@ -48,6 +48,14 @@ describe('in a server that reads files', () => {
     expect(server.errors()).toEqual(['2322 wrong']);
   });
 
+  it('stays while the folder of a configured project changes', async () => {
+    const config = '{"compilerOptions":{"types":[]},"include":["*.ts"]}';
+    const server = await open({ 'a.ts': TEXT, 'other.ts': 'export const other = 1;', 'tsconfig.json': config });
+    await server.settled();
+    server.add('/work/new.ts');
+    expect(server.errors()).toEqual(['2322 wrong', '2339 sq']);
+  });
+
   it('leaves `noResolve` as the project has it', async () => {
     const server = await open({
       'a.ts': TEXT,
@@ -82,6 +90,7 @@ async function open(files: Readonly<Record<string, string>>, mode: 'whole' | 'pa
 
   const isFolder = (path: string) => [...texts.keys()].some((name) => name.startsWith(`${path}/`));
   const watcher = { close: () => {} };
+  const listeners: ts.DirectoryWatcherCallback[] = [];
   // TypeScript's types do not tell of `importPlugin`.
   const host: ts.server.ServerHost & { importPlugin(): Promise<ts.server.ModuleImportResult> } = {
     ...ts.sys,
@@ -92,11 +101,14 @@ async function open(files: Readonly<Record<string, string>>, mode: 'whole' | 'pa
     fileExists: (path) => texts.has(path) || (path.startsWith(LIB) && ts.sys.fileExists(path)),
     directoryExists: isFolder,
     getDirectories: () => [],
-    readDirectory: () => [],
+    readDirectory: () => [...texts.keys()].filter((name) => name.endsWith('.ts')),
     realpath: (path) => path,
     getCurrentDirectory: () => '/',
     watchFile: () => watcher,
-    watchDirectory: () => watcher,
+    watchDirectory: (_, heard) => {
+      listeners.push(heard);
+      return watcher;
+    },
     setTimeout,
     clearTimeout,
     setImmediate,
@@ -156,6 +168,11 @@ async function open(files: Readonly<Record<string, string>>, mode: 'whole' | 'pa
     settled: async () => {
       loaded();
       await isUpdated;
+    },
+    /** A file that comes later; the server is told. */
+    add: (name: string) => {
+      texts.set(name, '');
+      for (const heard of listeners) heard(name);
     },
     errors: () =>
       (ask(CommandTypes.SemanticDiagnosticsSync, { file }) as ts.server.protocol.Diagnostic[]).map(
