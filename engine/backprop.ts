@@ -1,7 +1,7 @@
 /** @file The reverse sweep: recorded ops and seeds in, adjoints of the sources out. A loop, however long the tape. */
 
 import type { Adjoints } from './adjoints';
-import { unrecorded, type RunListener } from './context';
+import { context, unrecorded, type RunListener } from './context';
 import { isFloating, type DataType } from './dtype';
 import type { IdSet } from './ids';
 import type { Op } from './op';
@@ -35,6 +35,22 @@ export function backprop(
   listener: Pick<RunListener, 'adjoint' | 'contribution'> | null,
   carries: Carries = isFloating,
 ): void {
+  const { readAt } = context;
+  try {
+    goBack(log, count, adjoints, sources, listener, carries);
+  } finally {
+    context.readAt = readAt;
+  }
+}
+
+function goBack(
+  log: TapeLog,
+  count: number,
+  adjoints: Adjoints,
+  sources: IdSet,
+  listener: Pick<RunListener, 'adjoint' | 'contribution'> | null,
+  carries: Carries,
+): void {
   const wanted = leadingFrom(log, count, sources, carries);
   for (let row = count - 1; row >= 0; row--) {
     const numbers = log.numbers(row);
@@ -54,6 +70,7 @@ export function backprop(
     const entry = log.entry(row);
     if (!hasAdjoint(entry.outputs, adjoints)) continue;
     if (listener !== null) reportAdjoints(entry.outputs, adjoints, listener);
+    context.readAt = entry.outputs[0]?.gradId ?? null;
     const rule = entry.op.gradient;
     if (rule.kind === 'partials') sweepPartials(entry, adjoints, wanted, carries, listener);
     else if (rule.kind === 'joint') sweepJoint(entry, adjoints, wanted, carries, listener);

@@ -75,9 +75,25 @@ export const context = {
   listener: null as RunListener | null,
   /** Gradient calls under way. An op of a sweep is told to the listener only where a tape recorded it. */
   sweeps: 0,
+  /**
+   * While a rule runs: the id of an output of the op it goes back over. A Variable among that op's inputs was read when the op ran, not
+   * now: to a tape that did not record then it is as strange as any other tensor. Null: what is read is read now.
+   */
+  readAt: null as number | null,
   /** Where `t.print()` goes; null means the host's console. */
   print: null as ((text: string) => void) | null,
 };
+
+/** Runs `f`, a function of the snippet's, which reads Variables now, whatever rule calls it. */
+export function readingNow<T>(f: () => T): T {
+  const { readAt } = context;
+  context.readAt = null;
+  try {
+    return f();
+  } finally {
+    context.readAt = readAt;
+  }
+}
 
 /** Runs `f` with no tape recording and no listener told. */
 export function unrecorded<T>(f: () => T): T {

@@ -1,6 +1,6 @@
 /** @file customGrad: a function with a gradient of the author's own. */
 
-import { context } from './context';
+import { context, readingNow } from './context';
 import { NO_ATTRS, type Op } from './op';
 import { runMany } from './run';
 import { countNew } from './scopes';
@@ -75,7 +75,7 @@ function asOp(
       kind: 'joint',
       text: { plain: "the author's own gradient function", tex: '\\text{gradFunc}' },
       vjp: (dys, _ys, inputs) => {
-        const result = gradientsOf(dys);
+        const result = readingNow(() => gradientsOf(dys));
         const gradients = Array.isArray(result) ? result : [result];
         if (gradients.length !== inputs.length) {
           throw new Error(

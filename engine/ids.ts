@@ -65,6 +65,33 @@ export class IdSet {
   }
 }
 
+/** Ids given out while something went on, as spans from one id to before another, in order. */
+export class IdSpans {
+  private readonly from: number[] = [];
+  private readonly to: number[] = [];
+
+  /** From this id on, which is later than all before; until `end`. */
+  begin(id: number): void {
+    this.from.push(id);
+    this.to.push(Infinity);
+  }
+
+  end(id: number): void {
+    if (this.to.at(-1) === Infinity) this.to[this.to.length - 1] = id;
+  }
+
+  has(id: number): boolean {
+    let low = 0;
+    let high = this.from.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.from[middle]! <= id) low = middle + 1;
+      else high = middle;
+    }
+    return low > 0 && id < this.to[low - 1]!;
+  }
+}
+
 export class IdMap<T> {
   private readonly pages = new Pages(() => new Array<T | undefined>(PAGE_SIZE).fill(undefined));
 

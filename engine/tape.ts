@@ -16,6 +16,7 @@ import { checkUnconnected, oneTensor, sourcesOf, targetsOf, tensorsToWatch, type
 import { TapeLog } from './tapeLog';
 import type { Tensor } from './tensor';
 import { Variable, VariableState } from './variable';
+import { Watched } from './watched';
 
 export interface GradientTapeOptions {
   /** Keep the recording after the first gradient call, until `dispose()`. Default false. */
@@ -45,11 +46,8 @@ export class GradientTape implements RecordingTape {
   /** Place among all tapes of the run, in order of creation. @internal */
   readonly index: number = nextIndex++;
   private readonly persistent: boolean;
-  private readonly watchAccessedVariables: boolean;
   private log = new TapeLog();
-  /** Ids that carry gradients here: watched, or computed from what is. */
-  private known = new IdSet();
-  private variables = new Set<Variable>();
+  private readonly watched: Watched;
   private recording = false;
   private entered = false;
   /** Which dtypes carry gradients: TensorFlow's rule, or TF.js's for its functional family. @internal */
@@ -60,8 +58,9 @@ export class GradientTape implements RecordingTape {
 
   constructor(options: GradientTapeOptions = {}) {
     this.persistent = options.persistent ?? false;
-    this.watchAccessedVariables = options.watchAccessedVariables ?? true;
-    context.listener?.tapeCreated(this.index, this.persistent, this.watchAccessedVariables);
+    const watchAccessedVariables = options.watchAccessedVariables ?? true;
+    this.watched = new Watched(watchAccessedVariables);
+    context.listener?.tapeCreated(this.index, this.persistent, watchAccessedVariables);
   }
 
   /** Records what `fn` computes; returns what `fn` returns. May be called again later: the recording goes on. */
@@ -91,6 +90,7 @@ export class GradientTape implements RecordingTape {
 
   private resume(): void {
     this.recording = true;
+    this.watched.begin();
     context.tapes.push(this);
     context.listener?.recordStart(this.index);
   }
@@ -98,57 +98,56 @@ export class GradientTape implements RecordingTape {
   /** @internal */
   stop(paused: boolean): void {
     this.recording = false;
+    this.watched.end();
     const at = context.tapes.lastIndexOf(this);
     if (at >= 0) context.tapes.splice(at, 1);
     context.listener?.recordEnd(this.index, paused);
   }
 
   /** Looks at an op that ran; keeps it when an input carries gradients here. @internal */
-  observe(op: Op, inputs: readonly Tensor[], outputs: readonly Tensor[], attrs: Attrs): boolean {
+  observe(op: Op, given: readonly Tensor[], outputs: readonly Tensor[], attrs: Attrs): boolean {
+    const { readAt } = context;
+    const inputs = readAt === null ? given : given.map((input) => this.watched.asRead(input, readAt));
     let relevant = false;
     for (const input of inputs) {
       if (this.seesKnown(input)) relevant = true;
     }
     // TensorFlow stops recording for stop_gradient: what comes out is unknown to the tape.
     if (!relevant || op === stopGradientOp) return false;
-    for (const output of outputs) if (this.carries(output.dtype)) this.known.add(output.id);
+    for (const output of outputs) if (this.carries(output.dtype)) this.watched.add(output.id);
     // An op without a rule needs no entry: nothing flows through it.
     if (op.gradient.kind !== 'none') this.log.add({ op, inputs, outputs, attrs });
     return true;
   }
 
   observeScalars(op: Op, a: Tensor, b: Tensor | null, output: Tensor): void {
-    const left = this.seesKnown(a);
-    const right = b !== null && this.seesKnown(b);
+    const x = this.watched.asRead(a, context.readAt);
+    const y = b && this.watched.asRead(b, context.readAt);
+    const left = this.seesKnown(x);
+    const right = y !== null && this.seesKnown(y);
     if ((!left && !right) || !this.carries(output.dtype)) return;
-    this.known.add(output.id);
-    if (op.gradient.kind !== 'none') this.log.addScalars(op, a, b, output);
+    this.watched.add(output.id);
+    if (op.gradient.kind !== 'none') this.log.addScalars(op, x, y, output);
   }
 
   /** Whether an input carries gradients here; a Variable is watched as soon as it is seen. */
   private seesKnown(input: Tensor): boolean {
-    if (input.gradId !== input.id && input instanceof VariableState) this.access(input.owner);
-    return this.known.has(input.gradId) && this.carries(input.dtype);
-  }
-
-  private access(variable: Variable): void {
-    if (this.watchAccessedVariables && variable.trainable) this.watchVariable(variable);
-  }
-
-  private watchVariable(variable: Variable): void {
-    this.variables.add(variable);
-    if (this.carries(variable.dtype)) this.known.add(variable.id);
+    if (input.gradId !== input.id && input instanceof VariableState) {
+      this.watched.access(input.owner, this.carries(input.dtype));
+    }
+    return this.watched.has(input.gradId) && this.carries(input.dtype);
   }
 
   watch(tensors: Nest<Tensor>): void {
     this.checkAlive();
     for (const value of tensorsToWatch(tensors)) {
       value.throwIfDisposed();
-      if (!this.carries(value.dtype) && said.dtype++ < DTYPE_WARNINGS) {
+      const carries = this.carries(value.dtype);
+      if (!carries && said.dtype++ < DTYPE_WARNINGS) {
         warn(`The dtype of the watched tensor must be floating (e.g. tf.float32), got tf.${value.dtype}`);
       }
-      if (value instanceof Variable) this.watchVariable(value);
-      else if (this.carries(value.dtype)) this.known.add(value.gradId);
+      if (value instanceof Variable) this.watched.watch(value, carries);
+      else if (carries) this.watched.add(value.gradId);
       context.listener?.watch(this.index, value);
     }
   }
@@ -156,7 +155,7 @@ export class GradientTape implements RecordingTape {
   /** In creation order. */
   watchedVariables(): Variable[] {
     this.checkAlive();
-    return [...this.variables].sort((a, b) => a.id - b.id);
+    return this.watched.variablesInOrder();
   }
 
   /** Runs `fn` without recording. */
@@ -178,7 +177,7 @@ export class GradientTape implements RecordingTape {
     this.checkAlive();
     if (!this.recording) throw new Error('Tape is not recording.');
     this.clear();
-    this.variables.clear();
+    this.watched.forgetVariables();
   }
 
   /** ∂target/∂sources: sums over several targets and over a target's elements. null where unconnected. */
@@ -225,7 +224,7 @@ export class GradientTape implements RecordingTape {
 
   /** Jacobians read their target while the tape looks on, as TensorFlow's do: a trainable Variable counts as watched then. */
   private read(target: Tensor): void {
-    if (target instanceof Variable) this.access(target);
+    if (target instanceof Variable) this.watched.access(target, this.carries(target.dtype));
   }
 
   /** For `tf.grad` and its family: as `gradient`, with the seed given and null where unconnected. @internal */
@@ -238,13 +237,13 @@ export class GradientTape implements RecordingTape {
   dispose(): void {
     if (this.recording) this.stop(false);
     this.clear();
-    this.variables.clear();
+    this.watched.forgetVariables();
     this.disposed = true;
   }
 
   private clear(): void {
     this.log = new TapeLog();
-    this.known = new IdSet();
+    this.watched.forget(this.recording);
   }
 
   private checkAlive(): void {
@@ -332,7 +331,7 @@ export class GradientTape implements RecordingTape {
     });
     // A source counts as connected when the tape knows it, or when it is a target itself.
     const connected = new IdSet();
-    for (const source of sources) if (this.known.has(source.gradId)) connected.add(source.gradId);
+    for (const source of sources) if (this.watched.has(source.gradId)) connected.add(source.gradId);
     backprop(this.log, this.log.length, adjoints, connected, listener, this.carries);
     const isTarget = new Set(told ? targets.map((target) => target.gradId) : []);
     const reported = new Set<number>();

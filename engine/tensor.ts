@@ -46,6 +46,11 @@ export function takeId(): number {
   return nextId++;
 }
 
+/** The id that is given out next: what was made before has a smaller one. */
+export function idToCome(): number {
+  return nextId;
+}
+
 /**
  * Puts other values into a leaf that nobody has seen yet: for a run with that leaf changed. False where they do not fit.
  * Not a method: no snippet can reach it.

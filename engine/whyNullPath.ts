@@ -23,8 +23,11 @@ const ASSIGNS: ReadonlySet<string> = new Set(['assign', 'assignAdd', 'assignSub'
 export class PathTrace {
   private readonly needed: Uint8Array;
   private connected: Uint8Array;
-  /** Gradient calls the tape did not see: their results depend on what they differentiated, by no recorded edge. */
-  private readonly inner: readonly { readonly index: number; readonly call: GradientCall }[];
+  /**
+   * Gradient calls the tape did not record: their results depend on what they differentiated, by no recorded edge. `inside`: it looked
+   * on all the same, and knew nothing of what they went back over.
+   */
+  private readonly inner: readonly { readonly index: number; readonly call: GradientCall; readonly inside: boolean }[];
   /** Op row at which the tape first recorded. */
   private readonly started: number;
   private readonly leaves: readonly Leaf[];
@@ -37,7 +40,7 @@ export class PathTrace {
     this.connected = new Uint8Array(recording.tensors.count);
     this.started = recording.tapes[call.tape]?.spans[0]?.start ?? 0;
     this.inner = recording.gradients
-      .map((other, index) => ({ index, call: other }))
+      .map((other, index) => ({ index, call: other, inside: this.isInEmptySpan(other.atOp) }))
       .filter(
         ({ index, call: other }) => other !== call && other.atOp <= call.atOp && !this.sawGradient(index, other.atOp),
       );
@@ -68,7 +71,7 @@ export class PathTrace {
     for (let op = 0; op <= this.call.atOp; op++) {
       for (let g = this.inner[next]; g !== undefined && g.call.atOp <= op; g = this.inner[++next]) {
         const used = g.call.sources.some((s) => s.result !== null && this.isLost(s.result));
-        if (used && this.comesFromSource(g.call)) {
+        if (used && !g.inside && this.comesFromSource(g.call)) {
           breaks.push({ kind: 'gradient-outside-tape', gradient: g.index, site: g.call.site });
         }
       }
@@ -83,7 +86,8 @@ export class PathTrace {
     if (found.kind !== 'op-outside-tape') return null;
     const tapes = tapesOf(this.recording, found.op);
     const late = this.inner.find(
-      ({ call }) =>
+      ({ call, inside }) =>
+        !inside &&
         call.atOp > found.op &&
         tapes.includes(call.tape) &&
         call.sources.some((s) => s.result !== null && this.needed[s.result] === 1),
@@ -191,6 +195,12 @@ export class PathTrace {
   private sawGradient(index: number, atOp: number): boolean {
     const isAtStart = (this.recording.tapes[this.call.tape]?.spans ?? []).some((s) => s.start === atOp);
     return this.isRecordingAt(atOp) && !(isAtStart && this.recording.ops.gradient[atOp] !== index);
+  }
+
+  /** Nothing was recorded there: whoever records nothing but a gradient call has the call in it. */
+  private isInEmptySpan(atOp: number): boolean {
+    const spans = this.recording.tapes[this.call.tape]?.spans ?? [];
+    return spans.some((s) => !s.paused && s.start === atOp && s.end === atOp);
   }
 
   private isPausedAt(op: number): boolean {

@@ -130,13 +130,13 @@ describe('a tape of scalars', () => {
     }
   });
 
-  test('a tape that records only the gradient call watches the Variables it meets there', () => {
+  test('a tape that records only the gradient call takes the values of Variables there for constants', () => {
     const x = tf.variable(3);
     const inner = new tf.GradientTape();
     const y = inner.record(() => tf.square(x));
     const outer = new tf.GradientTape();
     const g = outer.record(() => inner.gradient(y, x)!);
-    expect(outer.gradient(g, x)?.arraySync()).toBe(2);
+    expect(outer.gradient(g, x)).toBe(null);
   });
 
   test('tensors disposed after they were recorded', () => {

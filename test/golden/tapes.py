@@ -62,7 +62,7 @@ class Program:
         self.left -= 1
         kinds = ["call"] * 6 + ["tape"] * 3 + ["leaf"]
         if active:
-            # A tape that forgets what an inner tape's gradient reads again is the one thing known to differ: reads of a Variable have no place here.
+            # One tape at a time: what a reset outer tape knows of an inner tape's gradient is in test/engine/semantics/readsOfVariables.test.ts.
             kinds += ["watch"] * 3 + ["stop", "reset" if len(self.tapes) == 1 else "stop"]
         if any(isinstance(v, tf.Variable) for v in self.values.values()):
             kinds += ["assign"] * 2
