@@ -52,6 +52,8 @@ export const HELP = `Tapescope runs a GradientTape snippet (TypeScript or JavaSc
   --timeout SECONDS             end a run after so long (default 10)
   --help, --version
 
+Of a Markdown file (.md) each code block in ts or js that imports the engine is a snippet; README.md:12 is the one at line 12.
+
 Exit status of run and export: 0 it ran, 1 the snippet failed or a limit stopped it. Of lint: 0 no error or warning, 1 some.
 Of convert: 0 all of it, 1 some or nothing was not converted. Of all: 2 wrong usage.
 `;

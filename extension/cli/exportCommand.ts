@@ -10,16 +10,16 @@ import { say, tell } from './output';
 import { htmlPage, readPageParts } from '../page/htmlPage';
 import { lineIndex } from './lineIndex';
 import { createPipeline, type Pipeline, type Snippet } from './pipeline';
-import { readSource } from './readSource';
+import { readOneSnippet } from './readSnippets';
 import { UsageError } from './usageError';
 import { writeResult } from './writeResult';
 
 export async function exportCommand(asked: CommandLine & { kind: 'export' }): Promise<number> {
   const { file, format, output, gradient, timeoutMs } = asked;
-  const text = await readSource(file);
+  const source = await readOneSnippet(file);
   const pipeline = createPipeline(true);
   try {
-    const snippet = await pipeline.analyze(file, text);
+    const snippet = await pipeline.analyze(source);
     const recording = await pipeline.run(snippet, { timeoutMs });
     const problem = outcomeSentence(recording.outcome);
     if (problem !== null) tell(`${file}: ${problem}`);

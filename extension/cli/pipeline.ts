@@ -9,16 +9,15 @@ import { createRunner, emptyRecording, type Runner } from '../runner/runner';
 import type { Runnable } from '../snippet/analysis';
 import type { TextAnalyzer } from '../snippet/analyzer';
 import { loadAnalyzer } from '../snippet/loadAnalyzer';
+import type { Source } from './readSnippets';
 import { readSourceIfAny } from './readSource';
 
-export interface Snippet {
-  readonly file: string;
-  readonly text: string;
+export interface Snippet extends Source {
   readonly analysis: Runnable;
 }
 
 export interface Pipeline {
-  analyze(file: string, text: string): Promise<Snippet>;
+  analyze(source: Source): Promise<Snippet>;
   /** What cannot run at all is a Recording too, with nothing in it but the outcome. */
   run(snippet: Snippet, options: RunOptions): Promise<Recording>;
   /** Findings of a text whose run left this Recording. */
@@ -45,23 +44,23 @@ export function createPipeline(willRun: boolean): Pipeline {
   }
 
   return {
-    async analyze(file, text) {
-      return { file, text, analysis: await analyzer.prepare(file, text) };
+    async analyze(source) {
+      return { ...source, analysis: await analyzer.prepare(source.name, source.text) };
     },
-    async run({ file, text, analysis }, { timeoutMs, onConsole }) {
+    async run({ name, text, analysis }, { timeoutMs, onConsole }) {
       try {
         // A script that does not import the engine runs as well; there is just nothing to record.
-        const runnable = analysis.usesEngine ? analysis : await analyzer.prepare(file, text, 'module');
-        const modules = await gatherModules(file, text, runnable, analyzer, readSourceIfAny);
+        const runnable = analysis.usesEngine ? analysis : await analyzer.prepare(name, text, 'module');
+        const modules = await gatherModules(name, text, runnable, analyzer, readSourceIfAny);
         return await runner.run({ modules, limits: { deadlineMs: timeoutMs }, ...(onConsole && { onConsole }) });
       } catch (error) {
         if (!(error instanceof UnrunnableError)) throw error;
-        const place = error.fileName === file ? '' : `${error.fileName}: `;
+        const place = error.fileName === name ? '' : `${error.fileName}: `;
         const outcome: Outcome = { kind: 'threw', message: place + error.message, site: -1 };
-        return emptyRecording({ name: file, hash: analysis.hash }, analysis.sites, outcome);
+        return emptyRecording({ name, hash: analysis.hash }, analysis.sites, outcome);
       }
     },
-    judge: ({ file, text }, recording) => analyzer.judge(file, text, recording),
+    judge: async ({ name, text, inFile }, recording) => inFile(await analyzer.judge(name, text, recording)),
     async dispose() {
       analyzer.dispose();
       await runner.dispose();

@@ -10,18 +10,25 @@ import { gradientLines } from './gradientSummary';
 import { lineIndex } from './lineIndex';
 import { say, tell } from './output';
 import { createPipeline, type Pipeline, type Snippet } from './pipeline';
-import { readSource } from './readSource';
+import { readSomeSnippets } from './readSnippets';
 
 export async function runCommand({ file, json, timeoutMs }: CommandLine & { kind: 'run' }): Promise<number> {
-  const text = await readSource(file);
+  const sources = await readSomeSnippets(file);
   const pipeline = createPipeline(true);
+  const recordings: Recording[] = [];
   try {
-    const snippet = await pipeline.analyze(file, text);
-    const onConsole = (line: ConsoleLine): void => say(line.text);
-    const recording = await pipeline.run(snippet, json ? { timeoutMs } : { timeoutMs, onConsole });
-    if (json) say(JSON.stringify(recordingToJson(recording)));
-    else for (const line of await summary(snippet, recording, pipeline)) tell(line);
-    return recording.outcome.kind === 'ok' ? 0 : 1;
+    for (const source of sources) {
+      const snippet = await pipeline.analyze(source);
+      const onConsole = (line: ConsoleLine): void => say(line.text);
+      if (sources.length > 1 && !json)
+        tell(`${recordings.length > 0 ? '\n' : ''}── ${source.file}:${source.line ?? 1}`);
+      const recording = await pipeline.run(snippet, json ? { timeoutMs } : { timeoutMs, onConsole });
+      recordings.push(recording);
+      if (!json) for (const line of await summary(snippet, recording, pipeline)) tell(line);
+    }
+    const [first, ...more] = recordings.map(recordingToJson);
+    if (json) say(JSON.stringify(more.length === 0 ? first : [first, ...more]));
+    return recordings.every(({ outcome }) => outcome.kind === 'ok') ? 0 : 1;
   } finally {
     await pipeline.dispose();
   }
@@ -50,7 +57,9 @@ async function summary(snippet: Snippet, recording: Recording, pipeline: Pipelin
     const where =
       site === undefined
         ? file
-        : `${recording.files[site.file]?.name ?? file}${site.file === 0 ? `:${at(site.start).line}` : ''}`;
+        : site.file === 0
+          ? `${file}:${at(site.start).line}`
+          : (recording.files[site.file]?.name ?? file);
     lines.push(`${where}: ${problem}`);
   }
   if (problem === null) lines.push(tally(recording));

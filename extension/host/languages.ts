@@ -36,9 +36,7 @@ export function namesEngineIn(
   return false;
 }
 
-/** What in a Markdown document may be a snippet; nothing is looked for in one that does not name the engine. */
+/** What in a Markdown document may be a snippet. */
 export function fencesOf(document: TextDocument): readonly FencedSnippet[] {
-  if (!settingsFor(document.uri).markdown) return [];
-  const text = document.getText();
-  return namesEngine(text) ? fencedSnippets(text) : [];
+  return settingsFor(document.uri).markdown ? fencedSnippets(document.getText()) : [];
 }

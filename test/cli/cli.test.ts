@@ -148,6 +148,87 @@ describe('export', () => {
   });
 });
 
+describe('Markdown', () => {
+  const fenced = (text: string, indent = ''): string =>
+    ['```ts', ...text.trimEnd().split('\n'), '```'].map((line) => `${indent}${line}\n`).join('');
+  const WRONG = GRADIENT.replace('variable', 'constant').replace(')!.', ')?.');
+  const TWO = `# Two\n\n${fenced(GRADIENT)}\n${fenced('no.engine;')}\n- And\n\n${fenced(WRONG, '  ')}`;
+
+  it('runs code block by code block, and tells of each where it stands', async () => {
+    const { out, err, code } = await tapescope(['run', file('two.md', TWO)]);
+    expect({ out, code }).toEqual({ out: 'dy/dx 6\ndy/dx undefined\n', code: 0 });
+    expect(err).toMatch(/^── two\.md:3\n/);
+    expect(err).toContain('two.md:8 gradient of y = 9\n');
+    expect(err).toContain('\n\n── two.md:17\n');
+    expect(err).toMatch(/two\.md:22:\d+ warning unwatched-constant/);
+  });
+
+  it('runs the one at a line', async () => {
+    const { out, err } = await tapescope(['run', `${file('two.md', TWO)}:5`]);
+    expect(out).toBe('dy/dx 6\n');
+    expect(err).not.toContain('──');
+    expect(await tapescope(['run', 'two.md:1'])).toMatchObject({
+      err: expect.stringContaining('at line 1; there are some at 3, 17.') as string,
+      code: 2,
+    });
+  });
+
+  it('gives one Recording or all of them', async () => {
+    const all = JSON.parse((await tapescope(['run', file('two.md', TWO), '--json'])).out) as JsonRecording[];
+    expect(all.map(({ gradients }) => gradients.length)).toEqual([1, 1]);
+    const one = JSON.parse((await tapescope(['run', 'two.md:17', '--json'])).out) as JsonRecording;
+    expect(one.sites.map(({ start, end }) => TWO.slice(start, end))).toContain('tf.constant(3)');
+  });
+
+  it('finds mistakes, with fixes that stay inside', async () => {
+    const { out, code } = await tapescope(['lint', file('two.md', TWO), '--json']);
+    expect(code).toBe(1);
+    const [finding, ...more] = JSON.parse(out) as { line: number; rule: string; fixes: { edits: Edit[] }[] }[];
+    expect(more).toEqual([]);
+    expect(finding).toMatchObject({ rule: 'unwatched-constant', line: 22 });
+    for (const { edits } of finding?.fixes ?? []) {
+      const fixed = [...edits]
+        .sort((a, b) => b.start - a.start)
+        .reduce((text, { start, end, newText }) => text.slice(0, start) + newText + text.slice(end), TWO);
+      const below = fixed.split('\n').slice(17, -2);
+      expect(below.filter((line) => !line.startsWith('  '))).toEqual([]);
+    }
+    expect(await tapescope(['lint', '--run', 'two.md'])).toMatchObject({ code: 1 });
+    expect(await tapescope(['lint', 'two.md:3'])).toMatchObject({ code: 0, out: '' });
+  });
+
+  it('is silent about a page without a snippet, which cannot run', async () => {
+    const page = file('none.md', fenced('const a = 1;'));
+    expect(await tapescope(['lint', page])).toEqual({ out: '', err: '', code: 0 });
+    expect(await tapescope(['run', page])).toMatchObject({
+      err: expect.stringContaining('There is no TypeScript or JavaScript code block in "none.md"') as string,
+      code: 2,
+    });
+  });
+
+  it('exports the graph of one', async () => {
+    file('two.md', TWO);
+    expect(await tapescope(['export', 'two.md', '--format', 'dot'])).toMatchObject({
+      err: expect.stringContaining('such as two.md:3; there are some at 3, 17.') as string,
+      code: 2,
+    });
+    expect(await tapescope(['export', 'two.md:3', '--format', 'dot'])).toMatchObject({
+      out: expect.stringContaining('digraph') as string,
+      code: 0,
+    });
+  });
+});
+
+interface JsonRecording {
+  readonly gradients: readonly unknown[];
+  readonly sites: readonly { readonly start: number; readonly end: number }[];
+}
+interface Edit {
+  readonly start: number;
+  readonly end: number;
+  readonly newText: string;
+}
+
 describe('lint', () => {
   const MISTAKE = `${TF}const x = tf.variable(3);\nconst bad = x + 1;\nconsole.log(bad);\n`;
 
