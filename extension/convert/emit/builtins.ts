@@ -24,7 +24,12 @@ function only(args: readonly Argument[], scope: Scope): Value {
 
 const BUILTINS: Readonly<Record<string, Builtin>> = {
   print(args, scope) {
-    const end = args.find(({ keyword }) => keyword === 'end' || keyword === 'sep' || keyword === 'file');
+    const end = args.find(
+      ({ keyword, value }) =>
+        keyword === 'end' ||
+        keyword === 'file' ||
+        (keyword === 'sep' && !(value.type === 'string' && value.value === ' ')),
+    );
     if (end)
       throw new Unconvertible(`print with ${end.keyword ?? ''}= has no counterpart: console.log writes whole lines`);
     const values = args.filter(({ keyword }) => keyword === null || keyword === '*');

@@ -31,6 +31,7 @@ export function calledValue(f: Value, callee: Expression, args: readonly Argumen
   if (f.kind.type === 'instance') return methodOf(f, f.kind.of, '__call__', args, scope);
   if (callee.type === 'name' && f.kind.type === 'unknown') scope.learn(callee.name, { type: 'callable' });
   const values = args.map(({ keyword, value }) => {
+    if (keyword === '*') return { ...expression(value, scope), code: `...${bracketed(expression(value, scope))}` };
     if (keyword !== null) throw new Unconvertible(`the parameters of ${f.code} are not known`);
     return expression(value, scope);
   });

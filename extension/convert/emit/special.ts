@@ -1,11 +1,12 @@
 /** @file Functions that need more than a line in a table: what makes tensors, tapes and optimizers. */
 
-import { INTEGER, itemOf, tensor, type Dtype, type Kind } from '../kinds';
+import { INTEGER, itemOf, join, tensor, type Dtype, type Kind } from '../kinds';
 import type { Argument } from '../python/syntax';
 import { bind, trimmed } from './arguments';
 import { SELF, type Scope } from './context';
 import { expression } from './expressions';
 import { shapeText } from './library';
+import { condition } from './operators';
 import { present, primary, quoted, receiver, Unconvertible, type Value } from './value';
 
 type Special = (args: readonly Argument[], scope: Scope, path: string) => Value;
@@ -37,9 +38,8 @@ export const SPECIAL: Readonly<Record<string, Special>> = {
     return primary(`console.log(${kept.join(', ')})`, { type: 'none' });
   },
   'tf.function': (args, scope) => first(args, scope),
-  'tf.cond': () => {
-    throw new Unconvertible('tf.cond is for graphs; an if does it here');
-  },
+  'tf.cond': chosen,
+  'tf.map_fn': mapped,
   'tf.while_loop': () => {
     throw new Unconvertible('tf.while_loop is for graphs; a while does it here');
   },
@@ -181,6 +181,32 @@ function ownName(name: string, scope: Scope): string | undefined {
   }
   program.notes.add('Names of Variables are left out where several may have the same: here a name belongs to one.');
   return undefined;
+}
+
+/** The branches of `tf.cond` are functions of nothing. */
+function chosen(args: readonly Argument[], scope: Scope): Value {
+  const [test, ...branches] = args.filter(({ keyword }) => keyword !== 'name').map(({ value }) => value);
+  const [then, otherwise] = branches.map((one) =>
+    one.type === 'lambda' && one.parameters.length === 0 ? expression(one.body, scope) : null,
+  );
+  if (!test || !then || !otherwise || branches.length !== 2)
+    throw new Unconvertible('tf.cond is for graphs; an if does it here');
+  const code = `${condition(test, scope)} ? ${then.code} : ${otherwise.code}`;
+  return { code, kind: join(then.kind, otherwise.kind), binds: 'loose' };
+}
+
+/** Row by row. */
+function mapped(args: readonly Argument[], scope: Scope): Value {
+  const [given, rows, ...more] = args;
+  if (given?.value.type !== 'lambda' || !rows || more.length > 0)
+    throw new Unconvertible('tf.map_fn is converted where it is given a lambda and one tensor');
+  const [row] = given.value.parameters;
+  const elements = expression(rows.value, scope);
+  if (elements.kind.type !== 'tensor' || !row || given.value.parameters.length !== 1)
+    throw new Unconvertible('tf.map_fn is converted where it is given a lambda and one tensor');
+  scope.program.facts(given.value, scope, new Set([row.name])).scope.learn(row.name, itemOf(elements.kind));
+  const f = expression(given.value, scope);
+  return primary(`tf.stack(tf.unstack(${present(elements)}).map(${f.code}))`, tensor(null, null));
 }
 
 /** NumPy's floats are float64, and so are tensors made of them. */
