@@ -1,5 +1,6 @@
 /** @file The recorder of a run that answers a question: leaves may get other values, and tensors asked about are found as they come. */
 
+import { readingNow } from './context';
 import type { Attrs, Op } from './op';
 import { DEFAULT_LIMITS, Recorder, type RecorderLimits } from './recorder';
 import { isFloating } from './dtype';
@@ -116,7 +117,9 @@ export class AskedRecorder extends Recorder {
     // The arithmetic of a sweep that no tape records is none of the snippet's.
     if (tape === null || (this.underWay.length > 0 && tapes.length === 0))
       return super.op(op, inputs, outputs, attrs, tapes);
-    const isSeen = this.isDeep ? tapes.includes(tape.index) : tape.observe(op, inputs, outputs, attrs);
+    // A tape of ours that is shown everything has seen every read.
+    const show = (): boolean => readingNow(() => tape.observe(op, inputs, outputs, attrs));
+    const isSeen = this.isDeep ? tapes.includes(tape.index) : show();
     if (isSeen) this.entries.push({ op, inputs, outputs, attrs });
     super.op(op, inputs, outputs, attrs, isSeen && !this.isDeep ? [...tapes, tape.index] : tapes);
   }

@@ -213,6 +213,15 @@ describe('another gradient', () => {
     expect(validateRecording(recording)).toMatchObject({ ok: true });
   });
 
+  it('goes through an inner gradient that the snippet’s own tape recorded', async () => {
+    const text = `${TF}const x = tf.variable(3);
+      const outer = new tf.GradientTape();
+      const inner = new tf.GradientTape();
+      const z = outer.record(() => inner.gradient(inner.record(() => x.square().mul(x)), x)!.mul(2));`;
+    // ∂/∂x 2 · 3x² = 12x
+    expect(partials(await rerun(text, ['z'], ['x']))).toEqual({ x: '36' });
+  });
+
   it('of an integer is refused with a sentence', async () => {
     const text = `${TF}const x = tf.variable([1, 5]); const i = tf.argMax(x);`;
     const first = await sandbox.run(text);
