@@ -16,6 +16,29 @@ const tape = new tf.GradientTape();
 const y = tape.record(() => tf.sin(x));
 console.log(tape.gradient(y, x));
 `;
+const LESSON = `# Gradients, by example
+
+The partial of a square.
+
+\`\`\`ts
+import * as tf from 'tapescope';
+const x = tf.variable(3);
+const tape = new tf.GradientTape();
+const y = tape.record(() => tf.square(x));
+console.log(tape.gradient(y, x));
+\`\`\`
+
+1. A constant has no gradient unless it is watched:
+
+   \`\`\`ts title="constant.ts"
+   import * as tf from 'tapescope';
+   const c = tf.constant(5);
+   const w = tf.variable(2);
+   const tape = new tf.GradientTape();
+   const z = tape.record(() => tf.mul(w, tf.square(c)));
+   console.log(tape.gradient(z, { w, c }));
+   \`\`\`
+`;
 const SLOW = `import * as tf from 'tapescope';
 const x = tf.variable(3);
 const tape = new tf.GradientTape();
@@ -28,7 +51,7 @@ let workbench: Workbench;
 
 beforeAll(async () => {
   workbench = await Workbench.launch({
-    files: { 'nan.ts': NAN, 'curve.ts': CURVE, 'slow.ts': SLOW },
+    files: { 'nan.ts': NAN, 'curve.ts': CURVE, 'slow.ts': SLOW, 'lesson.md': LESSON },
     settings: { 'tapescope.run.timeoutSeconds': 60, 'typescript.validate.enable': false },
   });
   // A page that is told which file to open restores nothing else after a reload: this one is told none.
@@ -79,6 +102,45 @@ describe('beside the code', () => {
     expect(await images.first().evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(100);
     await workbench.screenshot('hover-plot');
     await workbench.page.keyboard.press('Escape');
+  });
+});
+
+describe('a page of Markdown', () => {
+  it('shows the graph of the fence that the cursor is in, in a tab of its own', async () => {
+    await workbench.open('lesson.md');
+    await workbench.goTo(20, 12);
+    await workbench.runCommand('Tapescope: Show Gradient Graph');
+    await workbench.page.locator('.tab', { hasText: 'lesson.md:15' }).waitFor();
+    await workbench.graph.locator('table').first().waitFor({ state: 'attached' });
+    const { nodes } = await workbench.graphElements();
+    expect(nodes.some(({ label }) => label.includes('50'))).toBe(true);
+  });
+
+  it('has its tree follow the cursor from fence to fence', async () => {
+    await workbench.goTo(7, 8);
+    await workbench.runCommand('Tapescope: Run Snippet');
+    await rows().filter({ hasText: '∂y/∂x' }).waitFor();
+    await workbench.goTo(20, 12);
+    await rows().filter({ hasText: '∂z/∂w' }).waitFor();
+    expect(await tree().textContent()).toContain('lesson.md:15');
+    for (const theme of ['light', 'high-contrast', 'dark'] as const) {
+      await workbench.setTheme(theme);
+      await workbench.screenshot(`markdown-${theme}`);
+    }
+  });
+
+  it('has fixes that stay in the list, and marks that go with the mistake', async () => {
+    await expect.poll(() => workbench.squiggles('warning').count()).toBe(1);
+    await workbench.goTo(20, 42);
+    await workbench.page.keyboard.press('Escape');
+    await workbench.page.keyboard.press('F8');
+    await workbench.page.keyboard.press('Escape');
+    await workbench.quickFix(/Ignore unwatched-constant in this file/);
+    await expect.poll(() => workbench.squiggles('warning').count()).toBe(0);
+    expect(await workbench.text()).toContain('\n   // tapescope-ignore-file unwatched-constant\n   import');
+    // The graph of the next test is its own.
+    await workbench.runCommand('File: Revert File');
+    await workbench.runCommand('View: Close All Editors');
   });
 });
 

@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parseCommandLine } from '../../extension/cli/commandLine';
 import { convertPython } from '../../extension/convert/convertPython';
+import { findFences } from '../../extension/markdown/fences';
 import { root } from '../../scripts/lib/paths.mjs';
 import { settingsDocs, type Group } from '../../scripts/lib/settingsDocs.mjs';
 import { typeErrors } from '../support/typeErrors';
@@ -113,18 +114,22 @@ describe('docs/settings.md', () => {
 });
 
 function fencesOf(page: string): Fence[] {
-  const text = readFileSync(join(root, page), 'utf8');
-  const found = [...text.matchAll(/^```(\w*)\n([^]*?)^```$/gm)];
-  return found.map((match, i) => {
+  return fencesIn(readFileSync(join(root, page), 'utf8'), page, 0);
+}
+
+function fencesIn(markdown: string, page: string, linesAbove: number): Fence[] {
+  const found = findFences(markdown);
+  return found.flatMap(({ language, text, open, start, end }, i) => {
     const next = found[i + 1];
-    const end = match.index + match[0].length;
-    const isBelow = next !== undefined && text.slice(end, next.index).trim() === '';
-    const line = text.slice(0, match.index).split('\n').length;
-    return {
-      place: `${page}:${line}`,
-      language: match[1] ?? '',
-      text: match[2] ?? '',
-      below: isBelow ? { language: next[1] ?? '', text: next[2] ?? '' } : null,
+    const isBelow = next !== undefined && /^`+$/.test(markdown.slice(end, next.open).trim());
+    const lineOf = (offset: number): number => markdown.slice(0, offset).split('\n').length + linesAbove;
+    const fence = {
+      place: `${page}:${lineOf(open)}`,
+      language,
+      text,
+      below: isBelow ? { language: next.language, text: next.text } : null,
     };
+    // A page may show a page.
+    return [fence, ...(language === 'md' ? fencesIn(text, page, lineOf(start) - 1) : [])];
   });
 }

@@ -13,6 +13,7 @@ import {
   lenses,
   marks,
   openText,
+  openUnsaved,
   rangeOf,
   replace,
   runGraph,
@@ -169,6 +170,19 @@ export default function markdown(): void {
       await runGraph();
       const mark = await untilMark(document, 'run');
       strictEqual(mark.range.start.line + 1, 6);
+    });
+
+    it('run with what stands beside the page, and in a page that was never saved', async () => {
+      const helper = await openText('export const twice = <T extends { mul(n: number): T }>(t: T) => t.mul(2);\n');
+      const name = helper.uri.path.split('/').at(-1)?.replace('.ts', '');
+      const text = PAGE.replace('tf.square(x)', 'twice(x)');
+      const beside = await openText(text.replace('```ts\n', `\`\`\`ts\nimport { twice } from './${name}';\n`), 'md');
+      const { run } = await api();
+      const result = await run(beside.uri, new vscode.Position(4, 0));
+      strictEqual(result.kind === 'recorded' && result.recording.outcome.kind, 'ok');
+      const unsaved = await openUnsaved(PAGE.replace('```ts', '``` js'), 'markdown');
+      const again = await run(unsaved.uri, new vscode.Position(4, 0));
+      strictEqual(again.kind === 'recorded' && again.recording.outcome.kind, 'ok');
     });
 
     it('are text where the setting is off', async () => {
