@@ -89,12 +89,34 @@ export function shapeOfResult(
       return [...x.shape.slice(0, at), 1, ...x.shape.slice(at)];
     }
     case 'squeeze':
-      return own.length === 0 && !x.shape.includes(null) ? x.shape.filter((size) => size !== 1) : null;
+      if (own.length === 0) return x.shape.includes(null) ? null : x.shape.filter((size) => size !== 1);
+      return withoutAxes(x.shape, own[0]);
     case 'flatten':
     case 'as1D':
       return [x.shape.reduce((a, b) => (a === null || b === null ? null : a * b), 1)];
     case 'transpose':
-      return own.length === 0 ? [...x.shape].reverse() : null;
+      return own.length === 0 ? [...x.shape].reverse() : permuted(x.shape, own[0]);
+    case 'gather': {
+      const indices = y?.shape ?? (own[0] === undefined ? null : shapeOfValues(own[0]));
+      const axis = own.length > 1 ? numberOf(own[1]) : 0;
+      if (indices === null || axis === null || own.length > 2) return null;
+      const at = axis < 0 ? x.shape.length + axis : axis;
+      return [...x.shape.slice(0, at), ...indices, ...x.shape.slice(at + 1)];
+    }
+    case 'tile': {
+      const times = own[0] === undefined ? null : numbersIn(own[0]);
+      if (times?.length !== x.shape.length) return null;
+      return x.shape.map((size, i) => {
+        const many = times[i] ?? null;
+        return size === null || many === null ? null : size * many;
+      });
+    }
+    case 'dot':
+      if (y?.shape == null || x.shape.length > 2 || y.shape.length > 2) return null;
+      return [...x.shape.slice(0, -1), ...y.shape.slice(1)];
+    case 'stack':
+    case 'concat':
+      return joinedShape(op, inputs, args, method);
     case 'reshape': {
       const to = own[0] === undefined ? null : numbersIn(own[0]);
       if (to === null) return null;
@@ -105,6 +127,35 @@ export function shapeOfResult(
     default:
       return null;
   }
+}
+
+/** `tf.stack(list)`, `tf.concat(list)` along the first axis. */
+function joinedShape(op: string, inputs: readonly TensorFact[], args: Arguments, method: boolean): Shape | null {
+  const [first, ...rest] = inputs.map(({ shape }) => shape);
+  const list = args.values[0];
+  const isWhole = list?.kind === 'array' && list.array.content.value.items.length === inputs.length;
+  if (first == null || method || args.values.length > 1 || !isWhole || !list.array.content.value.exact) return null;
+  const tail = op === 'stack' ? first : first.slice(1);
+  if (rest.some((shape) => shape === null || (op === 'stack' ? shape : shape.slice(1)).join() !== tail.join())) return null; // prettier-ignore
+  if (op === 'stack') return [inputs.length, ...tail];
+  const sizes = [first, ...rest].map((shape) => shape?.[0] ?? null);
+  return [sizes.reduce((a, b) => (a === null || b === null ? null : a + b), 0), ...tail];
+}
+
+function axesIn(value: Value | undefined, rank: number): readonly number[] | null {
+  const given = value === undefined ? null : value.kind === 'array' ? numbersIn(value) : [numberOf(value)];
+  if (given === null || given.includes(null)) return null;
+  return given.map((axis) => ((axis ?? 0) < 0 ? rank + (axis ?? 0) : (axis ?? 0)));
+}
+
+function withoutAxes(shape: Shape, axes: Value | undefined): Shape | null {
+  const at = axesIn(axes, shape.length);
+  return at === null ? null : shape.filter((_, i) => !at.includes(i));
+}
+
+function permuted(shape: Shape, axes: Value | undefined): Shape | null {
+  const at = axesIn(axes, shape.length);
+  return at === null ? null : at.map((axis) => shape[axis] ?? null);
 }
 
 function reduced(op: string, shape: Shape, own: readonly Value[]): Shape | null {

@@ -228,8 +228,12 @@ export function leaksOf(value: Value, depth = 4): readonly Leak[] {
   return [];
 }
 
+/** Each read once; by the way on which JavaScript computed with it, where there is one. */
 function dedupe(leaks: readonly Leak[]): readonly Leak[] {
-  return leaks.filter((leak, i) => leaks.findIndex((l) => l.tensor === leak.tensor && l.read === leak.read) === i);
+  const isSame = (a: Leak, b: Leak): boolean => a.tensor === b.tensor && a.read === b.read;
+  return leaks
+    .filter((leak, i) => leaks.findIndex((one) => isSame(one, leak)) === i)
+    .map((leak) => leaks.find((one) => isSame(one, leak) && one.computed !== null) ?? leak);
 }
 
 /** Marks that JavaScript computed with the leaks at `node`; who computed first stays. */

@@ -37,7 +37,7 @@ function optionEdit(node: ts.Node): TextEdit | null {
 }
 
 /** Takes the option away; the object too, when nothing else is in it. */
-export function removePersistent(option: ts.PropertyAssignment, source: ts.SourceFile): readonly Fix[] {
+export function removePersistent(option: ts.ObjectLiteralElementLike, source: ts.SourceFile): readonly Fix[] {
   const literal = option.parent;
   const title = 'Remove persistent';
   if (!ts.isObjectLiteralExpression(literal)) return [];

@@ -29,7 +29,7 @@ export const needlessPersistent = {
       : [],
 } satisfies Rule;
 
-function persistentOption(node: ts.Node, facts: Facts): ts.PropertyAssignment | null {
+function persistentOption(node: ts.Node, facts: Facts): ts.PropertyAssignment | ts.ShorthandPropertyAssignment | null {
   if (!ts.isCallExpression(node) && !ts.isNewExpression(node)) return null;
   const [options] = node.arguments ?? [];
   const literal = options === undefined ? undefined : optionsLiteral(bareExpression(options), facts);
@@ -37,9 +37,22 @@ function persistentOption(node: ts.Node, facts: Facts): ts.PropertyAssignment | 
   const option = literal.properties.find(
     (one) => one.name !== undefined && ts.isIdentifier(one.name) && one.name.text === 'persistent',
   );
-  const isTrue =
-    option !== undefined && ts.isPropertyAssignment(option) && option.initializer.kind === ts.SyntaxKind.TrueKeyword;
-  return isTrue ? option : null;
+  if (option === undefined || !(ts.isPropertyAssignment(option) || ts.isShorthandPropertyAssignment(option)))
+    return null;
+  const value = ts.isPropertyAssignment(option)
+    ? facts.context.names.constantValue(option.initializer)
+    : shorthandValue(option, facts);
+  return value?.kind === ts.SyntaxKind.TrueKeyword ? option : null;
+}
+
+/** `{ persistent }`, where that is a constant. */
+function shorthandValue(option: ts.ShorthandPropertyAssignment, { context }: Facts): ts.Expression | undefined {
+  const declared = context.checker.getShorthandAssignmentValueSymbol(option)?.valueDeclaration;
+  const isConstant =
+    declared !== undefined &&
+    ts.isVariableDeclaration(declared) &&
+    (ts.getCombinedNodeFlags(declared) & ts.NodeFlags.Const) !== 0;
+  return isConstant ? declared.initializer : undefined;
 }
 
 /** Written in the call, or as a constant of its own that only this call uses. */
