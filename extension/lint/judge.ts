@@ -20,7 +20,7 @@ export function judge(textFindings: readonly Finding[], facts: Facts, recording:
   const found = [...standing];
   for (const one of nulls) {
     if (one.place === null) continue;
-    if (isForeseen(one, facts, found)) continue;
+    if (isForeseen(one, facts, recording, found)) continue;
     const cause = causeFinding(one, facts, recording);
     if (cause !== null && !found.some((other) => sameMistake(other, cause))) found.push(cause);
   }
@@ -164,15 +164,27 @@ function textCause(one: NullResult, facts: Facts): Cause | null {
 }
 
 /** The text had a cause that comes before the run's: a name that lost its Variable, say, where the run sees a plain tensor. */
-function isForeseen(one: NullResult, facts: Facts, found: readonly Finding[]): boolean {
+function isForeseen(one: NullResult, facts: Facts, recording: Recording, found: readonly Finding[]): boolean {
   const rule = ruleOf(one);
   // What an async callback computes after its recording has ended is told by its own finding.
   if (rule === 'op-outside-tape' && found.some((other) => other.rule === 'async-in-tape')) return true;
   const known = textCause(one, facts);
-  if (known === null || known.kind === rule) return false;
+  if (known === null) return false;
+  if (known.kind === rule) {
+    const isBetter =
+      rule === 'integer-dtype' || (rule === 'reassigned-variable' && !isReplacedAt(one, facts, recording));
+    return isBetter && found.some((other) => other.rule === rule && other.origin === 'confirmed');
+  }
   // Both left the engine; the text knows better what became of it there.
   const isTold = comesBefore(known.kind, rule) || (known.kind === 'non-tf-op' && rule === 'detached-copy');
   return isTold && found.some((other) => other.rule === known.kind);
+}
+
+/** A run knows the new name's site; that may be a parameter, far from the assignment. */
+function isReplacedAt({ source }: NullResult, { run }: Facts, { sites }: Recording): boolean {
+  const site = sites[source.cause?.site ?? -1];
+  if (site === undefined) return false;
+  return [...run.replacements.values()].flat().some(({ node }) => overlaps(range(node), site));
 }
 
 function ruleOf({ source }: NullResult): RuleId {

@@ -1,6 +1,7 @@
 /** @file The engine's functions and methods in the dry run. */
 
 import ts from 'typescript';
+import { ancestorsIn } from './ancestors';
 import type { Arguments } from './bindings';
 import { ASYNC_READS, CREATORS, NAMESPACES, NOT_OPS, READS } from './engineOps';
 import { awaited } from './expressions';
@@ -155,7 +156,13 @@ export function callEngineMethod(
   if (self.kind === 'tape') return callTapeMethod(run, self.tape, name, args, node, scope);
   if (self.kind === 'engine-object') {
     const [first = UNKNOWN] = args.values;
-    if (name === 'minimize') return callOverVariables(run, args, 2, node, scope);
+    if (name === 'minimize') {
+      const loss = callOverVariables(run, args, 2, node, scope);
+      const given = args.values[2];
+      const moved = given === undefined ? ancestorsIn(asTensors(loss)) : tensorsIn(given).tensors;
+      for (const one of moved) if (one.variable !== null) run.update(one);
+      return loss;
+    }
     if (name === 'computeGradients') return callOverVariables(run, args, 1, node, scope);
     if (name !== 'applyGradients') return callUnknown(run, self, args, node, scope);
     // A gradient's last input is the source it was asked for.
