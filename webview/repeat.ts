@@ -1,10 +1,10 @@
 /** @file The run shown may be another than the editor's: with leaves changed, or another gradient asked for. One question is on its way at a time. */
 
 import type { LeafChange, TensorRef } from '../engine/askedRecorder';
-import type { Recording } from '../engine/recording';
+import type { GradientCall, Recording } from '../engine/recording';
 import { refOf, rowOf, type Answer, type Ask, type PanelAnswer, type Question } from '../extension/protocol/asking';
-import { RecordingView } from '../extension/protocol/recordingView';
 import { labelOf } from '../extension/protocol/tensorLabel';
+import { viewOf } from './model/views';
 import type { Store } from './state';
 
 export interface ChangedLeaf extends LeafChange {
@@ -150,7 +150,7 @@ export function createRepeater(store: Store, ask: (ask: Ask) => Promise<PanelAns
 
 /** A row of the Recording shown, to be found again in another run. */
 export function askedTensor(recording: Recording, row: number): AskedTensor {
-  const view = new RecordingView(recording);
+  const view = viewOf(recording);
   const result = view.producerOf(row) < 0 ? view.resultOf(row) : null;
   const label = labelOf(view, row);
   if (result === null) return { ref: refOf(recording, row), label };
@@ -158,20 +158,30 @@ export function askedTensor(recording: Recording, row: number): AskedTensor {
   return { ref: { kind: 'partial', call, source: result.call.sources.indexOf(result.source) }, label };
 }
 
+/** Whether the call that is looked at has targets and sources. */
+export function hasGradient(store: Store): boolean {
+  return callShown(store) !== null;
+}
+
 /** Targets and sources of the call that is looked at. */
 export function gradientShown(store: Store): NonNullable<Wish['gradient']> | null {
-  const { recording, model } = store;
-  const call = recording && model && model.call !== null ? recording.gradients[model.call] : undefined;
-  if (!recording || !call || call.targets.length === 0 || call.sources.length === 0) return null;
+  const { recording } = store;
+  const call = callShown(store);
+  if (!recording || !call) return null;
   return {
     targets: call.targets.map((row) => askedTensor(recording, row)),
     sources: call.sources.map(({ tensor }) => askedTensor(recording, tensor)),
   };
 }
 
+function callShown({ recording, model }: Store): GradientCall | null {
+  const call = recording && model && model.call !== null ? recording.gradients[model.call] : undefined;
+  return call && call.targets.length > 0 && call.sources.length > 0 ? call : null;
+}
+
 /** The leaf that a node stands for, if its values can be changed: by its row in the Recording. */
 export function leafOf(recording: Recording, tensors: readonly number[]): number | null {
-  const view = new RecordingView(recording);
+  const view = viewOf(recording);
   const [first] = tensors;
   if (first === undefined) return null;
   const row = view.gradRow(first);

@@ -3,7 +3,7 @@
 import { numberText } from '../../extension/protocol/numberText';
 import { hasBackwardLayer } from '../model/backwardLayer';
 import { indexText } from '../model/indexText';
-import { gradientShown, type Beside, type ChangedLeaf, type Repeat, type Repeater } from '../repeat';
+import { hasGradient, type Beside, type ChangedLeaf, type Repeat, type Repeater } from '../repeat';
 import type { Store } from '../state';
 import { button, checkbox, toggle } from './controls';
 import { h } from './dom';
@@ -41,10 +41,10 @@ export function createAskBar(store: Store, repeater: Repeater): AskBar {
 
   store.subscribe(({ repeat, showBackward, graph }) => {
     const { whole } = store;
-    const hasGradient = gradientShown(store) !== null;
+    const isAskable = hasGradient(store);
     const hasBackward = whole !== null && hasBackwardLayer(whole);
-    element.hidden = graph?.kind !== 'recording' || !(hasGradient || hasBackward || isOther(repeat));
-    check.element.hidden = jacobian.element.hidden = !hasGradient;
+    element.hidden = graph?.kind !== 'recording' || !(isAskable || hasBackward || isOther(repeat));
+    check.element.hidden = jacobian.element.hidden = !isAskable;
     check.set(repeat.beside === 'check');
     jacobian.set(repeat.beside === 'jacobian');
     backward.element.hidden = !hasBackward;

@@ -1,8 +1,8 @@
 /** @file Any node as target or source: the buttons of the selected node, and the same by key. */
 
 import { isFloating } from '../../engine/dtype';
-import { RecordingView } from '../../extension/protocol/recordingView';
 import type { GraphNode } from '../model/graphModel';
+import { viewOf } from '../model/views';
 import { askedTensor, gradientShown, sameRef, type AskedTensor, type Repeater, type Wish } from '../repeat';
 import type { Store } from '../state';
 import { button } from './controls';
@@ -53,7 +53,7 @@ function actionsFor(store: Store, node: GraphNode): Action[] {
   const { recording } = store;
   const [row] = node.tensors;
   if (!recording || row === undefined) return [];
-  const view = new RecordingView(recording);
+  const view = viewOf(recording);
   if (!isFloating(view.dtypeOf(row))) return [];
   const now = store.now.repeat.gradient ?? gradientShown(store);
   const sources = now?.sources ?? leaves(store);
@@ -97,7 +97,7 @@ function partialOf(store: Store, row: number): AskedTensor | null {
   const call = model?.call ?? null;
   // An answer's own call is not one of the snippet's: nothing finds it again.
   if (!own || call === null || store.now.repeat.gradient) return null;
-  const view = new RecordingView(own);
+  const view = viewOf(own);
   const source = own.gradients[call]?.sources.findIndex((s) => view.gradRow(s.tensor) === view.gradRow(row)) ?? -1;
   const label = model?.nodes.find(({ tensors }) => tensors.includes(row))?.adjoint?.symbol;
   const isThere = source >= 0 && own.gradients[call]?.sources[source]?.result !== null && label !== undefined;
@@ -110,7 +110,7 @@ const MOST_SOURCES = 32;
 function leaves(store: Store): readonly AskedTensor[] {
   const { recording, model } = store;
   if (!recording || !model) return [];
-  const view = new RecordingView(recording);
+  const view = viewOf(recording);
   const floating = model.nodes.filter(({ tensors: [row] }) => row !== undefined && isFloating(view.dtypeOf(row)));
   const tracked = floating.filter(({ kind }) => kind === 'variable' || kind === 'watched');
   const chosen =

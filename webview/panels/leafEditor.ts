@@ -4,10 +4,10 @@ import { dtypeOf, firstNameOf, shapeOf } from '../../engine/recordingRows';
 import type { Recording } from '../../engine/recording';
 import { refOf, rowOf, type Ask, type PanelAnswer } from '../../extension/protocol/asking';
 import { numberText } from '../../extension/protocol/numberText';
-import { RecordingView } from '../../extension/protocol/recordingView';
 import { indexText } from '../model/indexText';
 import { leafRange, PLACES, placeOf, valueAt, type LeafRange } from '../model/leafRange';
 import type { GraphNode } from '../model/graphModel';
+import { viewOf } from '../model/views';
 import { leafOf, type ChangedLeaf, type Repeater } from '../repeat';
 import type { Store } from '../state';
 import { button, slider } from './controls';
@@ -158,7 +158,7 @@ const MOST_VALUES = 100_000;
 
 /** Null where the Recording kept only some of them. */
 function ownValues(own: Recording, row: number): readonly number[] | null {
-  const value = new RecordingView(own).valueOf(row);
+  const value = viewOf(own).valueOf(row);
   if (value === null) return null;
   if (value.kind === 'scalar') return [value.value];
   const { values, size } = value.preview;

@@ -1,9 +1,9 @@
 /** @file The plots below the graph: a tab per picture that this run has, each with its numbers as a table. */
 
 import type { Recording } from '../../engine/recording';
-import { RecordingView } from '../../extension/protocol/recordingView';
 import type { Host } from '../host';
 import { latest } from '../latest';
+import { viewOf } from '../model/views';
 import { toggle } from '../panels/controls';
 import { h } from '../panels/dom';
 import type { Store } from '../state';
@@ -49,7 +49,7 @@ export function createPlots(store: Store, host: Pick<Host, 'grid'>): Plots {
   const element = h('section', { class: 'plots', attrs: { 'aria-label': 'Plots', tabindex: '0' } }, list, page);
 
   const descents = latest((recording: Recording) => {
-    const view = new RecordingView(recording);
+    const view = viewOf(recording);
     return { view, descents: descentsOf(view) };
   });
   const plottedOf = latest((recording: Recording, call: number | null, isAsked: boolean): Plotted => {
