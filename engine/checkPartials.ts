@@ -45,7 +45,7 @@ export function checkPartials(
     const partial = partials[s];
     const rules = partial ? valuesOf(partial) : null;
     const values = valuesOf(source);
-    const largest = rules === null ? 0 : Math.max(0, ...Array.from(rules, Math.abs).filter(Number.isFinite));
+    const largest = largestOf(rules ?? []);
     return Array.from({ length: Math.min(most, source.size) }, (_, element): PartialCheck => {
       const rule = rules?.[element] ?? 0;
       const step = Math.max(LEAST_STEP, STEP * Math.abs(values[element] ?? 0));
@@ -59,17 +59,24 @@ export function checkPartials(
       const distance = Math.abs(rule - difference);
       const error = size === 0 ? 0 : distance / size;
       const isNear = error <= TOLERANCE || distance <= NEGLIGIBLE * largest || Object.is(rule, difference);
-      const isKink =
-        Math.abs(right - left) > TOLERANCE * Math.max(Math.abs(left), Math.abs(right)) && staysApart(slopes, step);
+      const gap = Math.abs(right - left);
+      const isKink = gap > TOLERANCE * Math.max(Math.abs(left), Math.abs(right)) && staysApart(slopes, step, gap);
       return { element, rule, difference, left, right, error, verdict: isKink ? 'kink' : isNear ? 'right' : 'wrong' };
     });
   });
 }
 
-function staysApart(slopes: (by: number) => readonly [number, number], step: number): boolean {
-  const [wideLeft, wideRight] = slopes(step);
+/** `gap`: between the slopes at this step. */
+function staysApart(slopes: (by: number) => readonly [number, number], step: number, gap: number): boolean {
   const [left, right] = slopes(step / SHRINK);
-  return Math.abs(right - left) > (2 / SHRINK) * Math.abs(wideRight - wideLeft);
+  return Math.abs(right - left) > (2 / SHRINK) * gap;
+}
+
+/** By size; of what is finite. */
+function largestOf(values: Iterable<number>): number {
+  let largest = 0;
+  for (const value of values) if (Number.isFinite(value)) largest = Math.max(largest, Math.abs(value));
+  return largest;
 }
 
 interface Move {

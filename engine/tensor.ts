@@ -41,11 +41,6 @@ export interface ArrayMap {
 
 let nextId = 1;
 
-/** A new id, for tensors and Variables alike. */
-export function takeId(): number {
-  return nextId++;
-}
-
 /** The id that is given out next: what was made before has a smaller one. */
 export function idToCome(): number {
   return nextId;

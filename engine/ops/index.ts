@@ -328,5 +328,3 @@ export const OPS = {
   xlogy: xlogyOp,
   zerosLike: zerosLikeOp,
 } satisfies Readonly<Record<string, Op>>;
-
-export type OpName = keyof typeof OPS;
