@@ -6,6 +6,7 @@ import type { Finding } from '../../extension/lint/finding';
 import { analyze, judge } from '../../extension/snippet/analyze';
 import { record } from '../fixtures/record';
 import { withImport } from './linting';
+import { lintRun } from './running';
 
 /** A run of `text` in which each source of its gradient calls, in order, ended as `ends` says. */
 function afterRun(
@@ -101,4 +102,17 @@ it('marks a null once, however often the call ran', () => {
   const site = siteOf(stopped, 'tf.stopGradient(x)');
   const cause: NullCause = { kind: 'stop-gradient', op: 0, site };
   expect(afterRun(stopped, [cause, cause, cause]).filter((one) => one.rule === 'null-gradient')).toHaveLength(1);
+});
+
+it.each([
+  ['takes the place of a guess it bears out', '[0, 4]', 'true', 'warning confirmed'],
+  ['withdraws a guess that came to nothing', '[1, 4]', 'true', ''],
+  ['leaves a guess alone that it did not come by', '[0, 4]', 'Math.random() > 2', 'hint text'],
+])('%s', async (_, values, condition, expected) => {
+  const text = `const x = tf.variable(${values});
+const tape = new tf.GradientTape();
+const y = tape.record(() => (${condition} ? tf.where(x.greater(0), x.log(), x).sum() : x.sum()));
+console.log(tape.gradient(y, x));`;
+  const found = (await lintRun(text)).filter((one) => one.rule === 'where-nan');
+  expect(found.map((one) => `${one.severity} ${one.origin}`).join()).toBe(expected);
 });
