@@ -16,6 +16,7 @@ import {
   isSaveAnswer,
   readPanelAnswer,
 } from './receive';
+import { t } from './words';
 
 export interface HostEvents {
   show(graph: GraphState): void;
@@ -55,9 +56,10 @@ interface VsCodeApi {
 declare function acquireVsCodeApi(): VsCodeApi;
 
 const SAVE_DEADLINE_MS = 600_000;
-const STRANGE =
-  'The extension sent something this panel does not understand. Close the panel and run "Show Gradient Graph" again.';
-const SILENT = 'The extension does not answer. Close the panel and run "Show Gradient Graph" again.';
+const STRANGE = t(
+  'The extension sent something this panel does not understand. Close the panel and run "Show Gradient Graph" again.',
+);
+const SILENT = t('The extension does not answer. Close the panel and run "Show Gradient Graph" again.');
 
 export function connectHost(events: HostEvents): Host {
   const api = acquireVsCodeApi();

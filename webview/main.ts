@@ -1,5 +1,7 @@
 /** @file The webview's start: controls, store, host and panels, put together. */
 
+// First: many texts are made as soon as a module is there.
+import './language';
 import './index.css';
 import { connectHost } from './host';
 import { createAnswerView } from './panels/answerView';

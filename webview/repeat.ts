@@ -6,6 +6,7 @@ import { refOf, rowOf, type Answer, type Ask, type PanelAnswer, type Question } 
 import { labelOf } from '../extension/protocol/tensorLabel';
 import { viewOf } from './model/views';
 import type { Store } from './state';
+import { t } from './words';
 
 export interface ChangedLeaf extends LeafChange {
   readonly label: string;
@@ -105,7 +106,7 @@ export function createRepeater(store: Store, ask: (ask: Ask) => Promise<PanelAns
     if (beside === null) return put({ answer: null });
     const gradient = wish.gradient ?? gradientShown(store);
     if (!gradient)
-      return put({ answer: null, beside: null, failure: 'There is no gradient to ask about: choose a target.' });
+      return put({ answer: null, beside: null, failure: t('There is no gradient to ask about: choose a target.') });
     const answer = await ask({ changes: changes.map(plain), question: { kind: beside, gradient: refsOf(gradient) } });
     if (!isCurrent(own, wish)) return;
     const names = { targets: gradient.targets.map(labelOfAsked), sources: gradient.sources.map(labelOfAsked) };

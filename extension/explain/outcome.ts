@@ -2,7 +2,7 @@
 
 import type { Outcome } from '../../engine/recording';
 import { numberText } from '../protocol/numberText';
-import { inEnglish, type Say } from './say';
+import { inEnglish, type Say } from '../protocol/say';
 
 export function outcomeSentence(outcome: Outcome, say: Say = inEnglish): string | null {
   switch (outcome.kind) {

@@ -2,7 +2,7 @@
 
 import type { Recording } from '../../engine/recording';
 import type { RecordingView } from '../protocol/recordingView';
-import { inEnglish, type Say } from './say';
+import { inEnglish, type Say } from '../protocol/say';
 
 /** Whether a call by this name makes a tape. */
 export function makesTape(callee: string): boolean {

@@ -6,7 +6,7 @@ import type { GradientCall } from '../../engine/recording';
 import { quantityText, type RecordingView } from '../protocol/recordingView';
 import { labelOf, partialLabel, targetLabel } from '../protocol/tensorLabel';
 import { whyNullText } from '../protocol/whyNullText';
-import { inEnglish, type Say } from './say';
+import { inEnglish, type Say } from '../protocol/say';
 
 export interface TapeTreeNode {
   readonly kind: 'tape' | 'target' | 'source' | 'null' | 'step';

@@ -12,6 +12,8 @@ export interface PageParts {
 }
 
 export function graphPage({ cspSource, script, style, document }: PageParts): string {
+  // The same bundle that this host speaks from, for `webview/words.ts`.
+  const texts = JSON.stringify(l10n.bundle ?? {});
   const nonce = crypto.randomUUID();
   const policy = [
     "default-src 'none'",
@@ -23,7 +25,7 @@ export function graphPage({ cspSource, script, style, document }: PageParts): st
     'worker-src blob:',
   ].join('; ');
   return `<!DOCTYPE html>
-<html lang="en">
+<html lang="${language()}">
   <head>
     <meta charset="utf-8">
     <meta http-equiv="Content-Security-Policy" content="${policy}">
@@ -32,7 +34,7 @@ export function graphPage({ cspSource, script, style, document }: PageParts): st
     <link rel="stylesheet" href="${style.toString()}">
   </head>
   <body>
-    <div id="app" data-document="${escapeHtml(document.toString())}"></div>
+    <div id="app" data-document="${escapeHtml(document.toString())}" data-texts="${escapeHtml(texts)}"></div>
     <script nonce="${nonce}" src="${script.toString()}"></script>
   </body>
 </html>`;
@@ -40,7 +42,7 @@ export function graphPage({ cspSource, script, style, document }: PageParts): st
 
 export function sentencePage(sentence: string): string {
   return `<!DOCTYPE html>
-<html lang="${escapeHtml(env.language)}">
+<html lang="${language()}">
   <head>
     <meta charset="utf-8">
     <meta http-equiv="Content-Security-Policy" content="default-src 'none'">
@@ -48,4 +50,9 @@ export function sentencePage(sentence: string): string {
   </head>
   <body><p role="status">${escapeHtml(sentence)}</p></body>
 </html>`;
+}
+
+/** Of what stands in the page: English, where VS Code speaks a language that we have no bundle of. */
+function language(): string {
+  return l10n.bundle === undefined ? 'en' : escapeHtml(env.language);
 }

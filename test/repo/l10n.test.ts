@@ -3,15 +3,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { hostTexts, textsIn } from '../../scripts/lib/hostTexts.mjs';
 import { root } from '../../scripts/lib/paths.mjs';
 import { COPIED } from '../../scripts/lib/stage.mjs';
+import { textsIn, translatedTexts } from '../../scripts/lib/translatedTexts.mjs';
 
 type Texts = Readonly<Record<string, string>>;
 
 const read = (name: string): string => readFileSync(join(root, name), 'utf8');
 const textsOf = (name: string): Texts => JSON.parse(read(name)) as Texts;
-const { texts, bypassing } = hostTexts();
+const { texts, bypassing } = translatedTexts();
 
 describe('package.json', () => {
   const manifest = read('package.json');
@@ -35,8 +35,8 @@ describe('package.json', () => {
   );
 });
 
-describe('the host', () => {
-  it('gives every sentence to l10n', () => expect(bypassing).toEqual([]));
+describe('host and webview', () => {
+  it('give every sentence to l10n.t, say or t', () => expect(bypassing).toEqual([]));
 
   it.each([
     ["window.showInformationMessage('Nothing to see.');", ['Nothing to see.']],
@@ -46,6 +46,20 @@ describe('the host', () => {
     ["l10n.t('Nothing to see.'); log.info('It is over.'); throw new Error('Not so fast.');", []],
     ["type Kind = 'Not a text'; const uri = 'vscode-vfs', name = 'Tapescope';", []],
   ])('%s', (source, caught) => expect(textsIn(source).bypassing).toEqual(caught));
+
+  it.each([
+    ["button('Close all', t('Close this'), pressed);", ['Close all']],
+    ["h('section', { attrs: { 'aria-label': 'Legend' } });", ['Legend']],
+    ['text.textContent = `Turn ${turn} of ${turns}`;', ['Turn … of …']],
+    ["const KEYS = [[t('Enter'), 'show the node']];", ['show the node']],
+    ["t('{0} of {1}', at, 'all of them');", ['all of them']],
+    ["h('p', { class: 'muted ends' }); if (event.key === 'Enter') fail('This cannot be.');", []],
+    ["element.querySelector('tr.is-selected button'); view.on('drag zoom', moved);", []],
+  ])('in the webview: %s', (source, caught) => expect(textsIn(source).bypassing).toEqual(caught));
+
+  it('gives every text of the webview that is said', () => {
+    expect(texts).toEqual(expect.arrayContaining(['Turn {0} of {1}', 'Keys in the graph', '{0} turns before']));
+  });
 
   it('finds both sides of a choice', () => {
     expect(textsIn("l10n.t(n === 1 ? '{0} op' : '{0} ops', n);").texts).toEqual(['{0} op', '{0} ops']);

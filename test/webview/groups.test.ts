@@ -144,7 +144,7 @@ describe('the passes over a closed group', () => {
     const recording = power(100);
     const steps = buildSteps(viewOf(recording), withGroups(recording, auto));
     expect(steps.map((step) => step.words).slice(0, 2)).toEqual([
-      'loop ×100: 200 ops, 101 edges in, 1 edges out',
+      'loop ×100: 200 ops; edges: 101 in, 1 out',
       expect.stringContaining('z ='),
     ]);
   });

@@ -2,6 +2,8 @@
 
 import type { GraphEdge, GraphNode, NodeKind } from '../model/graphModel';
 import type { Heat } from '../model/heat';
+import { kindWord } from '../model/kindWord';
+import { t } from '../words';
 
 /** A target looks like one whatever else it is. */
 export type NodeLook = NodeKind | 'target';
@@ -110,12 +112,12 @@ function titleSpans(node: GraphNode, span: (text: string, style: TextStyle) => S
   const name = first === undefined ? null : shorten(first, LONGEST.name);
   const op = node.op === null ? null : shorten(node.op, LONGEST.op);
   if (name !== null) return op === null ? [span(name, 'name')] : [span(name, 'name'), span(op, 'leaf')];
-  return [op === null ? span(node.kind, 'leaf') : span(op, 'op')];
+  return [op === null ? span(kindWord(node.kind), 'leaf') : span(op, 'op')];
 }
 
 /** The label of an edge: its local derivative, when there is one; how many edges it stands for, when there are several. */
 export function edgeLabel(edge: GraphEdge): string {
-  if (edge.parts.length > 1) return `${edge.parts.length.toLocaleString('en')} edges`;
+  if (edge.parts.length > 1) return t('{0} edges', edge.parts.length);
   return edge.local ? shorten(edge.local.short, LONGEST.value) : '';
 }
 /** Room of an edge's label with its frame. */

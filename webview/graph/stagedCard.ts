@@ -3,6 +3,7 @@
 import type { GraphNode } from '../model/graphModel';
 import type { Stage } from '../model/stage';
 import { CARD_PADDING, lineOf, type Card, type CardLine, type Measure } from './card';
+import { t } from '../words';
 
 /** The same size, so that nothing moves while the passes are played. */
 export function stagedCard(card: Card, node: GraphNode, stage: Stage, measure: Measure): Card {
@@ -17,8 +18,8 @@ export function stagedCard(card: Card, node: GraphNode, stage: Stage, measure: M
     const room = card.width - 2 * CARD_PADDING;
     const texts = [
       `${symbol} = ${waiting.come.join(' + ')} + …`,
-      `${symbol}: ${waiting.come.length} of ${waiting.of}`,
-      `${waiting.come.length} of ${waiting.of}`,
+      `${symbol}: ${t('{0} of {1}', waiting.come.length, waiting.of)}`,
+      t('{0} of {1}', waiting.come.length, waiting.of),
     ];
     const fitting = texts.find((text) => measure(text, 'adjoint') <= room) ?? '…';
     return lineOf('adjoint', [{ text: fitting, style: 'adjoint', width: measure(fitting, 'adjoint') }]);

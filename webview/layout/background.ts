@@ -2,6 +2,7 @@
 
 import workerText from './worker?text';
 import { layoutGraph, type Layout, type LayoutInput } from './layered';
+import { t } from '../words';
 
 export class BackgroundLayout {
   private worker: Worker | null = null;
@@ -58,7 +59,9 @@ export class BackgroundLayout {
     this.stop();
     this.canStart = false;
     this.refused(
-      'This window lets no background worker start, so large graphs are laid out in the panel itself, which may stand still for a moment.',
+      t(
+        'This window lets no background worker start, so large graphs are laid out in the panel itself, which may stand still for a moment.',
+      ),
     );
   }
 }

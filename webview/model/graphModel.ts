@@ -8,6 +8,7 @@ import type { Heat } from './heat';
 import { readNodes } from './nodes';
 import { scopeOf } from './scope';
 import { viewOf } from './views';
+import { t } from '../words';
 
 export interface GraphModel {
   /** Every gradient call of the run, in order. */
@@ -140,15 +141,14 @@ function tellGroups(nodes: readonly GraphNode[], edges: readonly GraphEdge[]): G
     incoming.set(to, (incoming.get(to) ?? 0) + parts.length);
     outgoing.set(from, (outgoing.get(from) ?? 0) + parts.length);
   }
-  const count = (n: number): string => n.toLocaleString('en');
   return nodes.map((node) => {
     if (node.closed === null) return node;
-    const ops = `${count(node.closed.ops)} ${node.closed.ops === 1 ? 'op' : 'ops'}`;
-    const [ins, outs] = [count(incoming.get(node.id) ?? 0), count(outgoing.get(node.id) ?? 0)];
+    const ops = t(node.closed.ops === 1 ? '{0} op' : '{0} ops', node.closed.ops);
+    const [ins, outs] = [incoming.get(node.id) ?? 0, outgoing.get(node.id) ?? 0];
     return {
       ...node,
-      value: `${ops} · ${ins} in, ${outs} out`,
-      longValue: `${ops}, ${ins} edges in, ${outs} edges out`,
+      value: t('{0} · {1} in, {2} out', ops, ins, outs),
+      longValue: t('{0}; edges: {1} in, {2} out', ops, ins, outs),
     };
   });
 }

@@ -2,6 +2,7 @@
 
 import type { RecordingView } from '../../extension/protocol/recordingView';
 import { callTree, type CallNode, type CallTree } from './callTree';
+import { countText, t } from '../words';
 
 /** A number: of a repeat only this turn (its position among those that are there), those before and after it closed. */
 export type GroupState = 'open' | 'closed' | number;
@@ -162,7 +163,7 @@ function earlierOps(tree: CallTree, ops: readonly number[]): Closed | null {
   const surplus = tree.direct - MOST_SHOWN;
   if (surplus <= 0) return null;
   const last = ops.filter((op) => tree.nodeOf(op) < 0)[surplus - 1] ?? -1;
-  const name = 'earlier ops';
+  const name = t('earlier ops');
   const group: Group = {
     key: '/earlier',
     kind: 'function',
@@ -180,16 +181,27 @@ function earlierOps(tree: CallTree, ops: readonly number[]): Closed | null {
 function closedPart(tree: CallTree, group: Group, turns: readonly number[], part: 'before' | 'after'): Closed | null {
   const nodes = turns.map((at) => tree.nodes[at]!);
   if (nodes.length === 0) return null;
-  const many = `${nodes.length.toLocaleString('en')} ${nodes[0]!.isLoop ? (nodes.length === 1 ? 'turn' : 'turns') : nodes.length === 1 ? 'call' : 'calls'}`;
   return {
     id: `g${group.key}${part === 'before' ? '<' : '>'}`,
     group,
     part,
-    name: `${many} ${part}`,
+    name: part === 'before' ? beforeText(nodes) : afterText(nodes),
     ops: nodes.reduce((sum, node) => sum + node.ops, 0),
     turns: nodes.length,
     last: nodes.at(-1)!.last,
   };
+}
+
+function beforeText({ 0: first, length: count }: readonly CallNode[]): string {
+  return first?.isLoop === true
+    ? t(count === 1 ? '{0} turn before' : '{0} turns before', count)
+    : t(count === 1 ? '{0} call before' : '{0} calls before', count);
+}
+
+function afterText({ 0: first, length: count }: readonly CallNode[]): string {
+  return first?.isLoop === true
+    ? t(count === 1 ? '{0} turn after' : '{0} turns after', count)
+    : t(count === 1 ? '{0} call after' : '{0} calls after', count);
 }
 
 interface Keyed {
@@ -215,13 +227,17 @@ function keyed(view: RecordingView, tree: CallTree, nodes: readonly number[], pa
 
 function nameOf(view: RecordingView, tree: CallTree, node: CallNode): string {
   const name = view.site(node.site)?.name ?? '';
-  const called = name === '' ? 'function' : `${name}()`;
+  const called = name === '' ? t('function') : `${name}()`;
   switch (node.kind) {
     case 'function':
       return called;
     case 'repeat':
-      return `${node.isLoop ? 'loop' : called} ×${node.children.length.toLocaleString('en')}`;
+      return `${node.isLoop ? t('loop') : called} ×${countText(node.children.length)}`;
     case 'turn':
-      return `${node.isLoop ? 'turn' : 'call'} ${node.turn + 1} of ${tree.nodes[node.parent]!.children.length.toLocaleString('en')}`;
+      return t(
+        node.isLoop ? 'turn {0} of {1}' : 'call {0} of {1}',
+        node.turn + 1,
+        tree.nodes[node.parent]!.children.length,
+      );
   }
 }

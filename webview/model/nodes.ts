@@ -11,6 +11,7 @@ import type { Closed, Grouping } from './groups';
 import { heatOf } from './heat';
 import { hiddenIn, type Hidden } from './hidden';
 import type { Scope } from './scope';
+import { t } from '../words';
 
 export interface Nodes {
   readonly list: readonly GraphNode[];
@@ -178,7 +179,7 @@ function groupNode(closed: Closed, isBreak: boolean, holdsTarget: boolean): Grap
     op: null,
     opRow: closed.last,
     symbol: closed.name,
-    value: holdsTarget ? 'with the target' : '',
+    value: holdsTarget ? t('with the target') : '',
     longValue: '',
     heat: null,
     type: '',
@@ -205,8 +206,8 @@ function endingNode({ view, scope }: Context, id: string, op: number): GraphNode
     op: typeof method === 'string' ? method : view.opName(op),
     opRow: op,
     symbol: opLabel(view, op),
-    value: 'left the engine',
-    longValue: 'left the engine',
+    value: t('left the engine'),
+    longValue: t('left the engine'),
     heat: null,
     type: '',
     adjoint: null,

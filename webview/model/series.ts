@@ -2,6 +2,7 @@
 
 import type { RecordingView } from '../../extension/protocol/recordingView';
 import type { CallChoice } from './calls';
+import { countText, t } from '../words';
 
 export interface Series {
   /** Indices of gradient calls from one place in the text, in the order of the run. */
@@ -24,7 +25,7 @@ export function turnsText(view: RecordingView, call: number): string {
   const turns: string[] = [];
   for (let frame = view.gradient(call)?.frame ?? -1; frame >= 0; frame = frames.parent[frame] ?? -1) {
     const turn = frames.iteration[frame] ?? -1;
-    if (turn >= 0) turns.unshift(`turn ${turn + 1}`);
+    if (turn >= 0) turns.unshift(t('turn {0}', turn + 1));
   }
   return turns.length < 2 ? '' : turns.join(', ');
 }
@@ -47,7 +48,8 @@ export function places(calls: readonly CallChoice[], shown: number | null): Plac
   }
   return [...bySite.values()].map((list) => {
     const one = list.find(({ index }) => index === shown) ?? list.findLast(({ failed }) => !failed) ?? list[0]!;
-    const times = list.length > 1 ? ` ×${list.length.toLocaleString('en')}` : '';
-    return { call: one.index, text: `${list[0]!.index + 1}: ${one.label}${times}${one.failed ? ' (failed)' : ''}` };
+    const times = list.length > 1 ? ` ×${countText(list.length)}` : '';
+    const text = `${list[0]!.index + 1}: ${one.label}${times}`;
+    return { call: one.index, text: one.failed ? t('{0} (failed)', text) : text };
   });
 }

@@ -5,6 +5,7 @@ import type { EdgeView, RecordingView } from '../../extension/protocol/recording
 import { partialLabel, targetLabel } from '../../extension/protocol/tensorLabel';
 import type { GraphEdge, GraphModel, GraphNode } from './graphModel';
 import type { Closed } from './groups';
+import { t } from '../words';
 
 export type Step = ForwardStep | SeedStep | FlowStep | NullStep;
 
@@ -104,7 +105,7 @@ function backwardSteps(view: RecordingView, model: GraphModel, callIndex: number
     const isPlain = toNode.every((flow) => flow.merged === 0);
     if (count > 0) {
       const words = mergedWords(symbols.get(node), symbols.get(ways[0]?.to ?? ''), count, turn, all.length);
-      const flow = count === 1 ? flowValue(edge) : `${count.toLocaleString('en')} contributions`;
+      const flow = count === 1 ? flowValue(edge) : t('{0} contributions', count);
       return { kind: 'flow', words, nodes: [node], edges: ways.map((way) => way.id), flow, turn, of: all.length };
     }
     return {
@@ -137,11 +138,19 @@ function mergedWords(
   turn: number,
   of: number,
 ): string {
-  const many = count === 1 ? 'a contribution' : `${count.toLocaleString('en')} contributions`;
-  if (!into || into.closed) return `${many} ${count === 1 ? 'flows' : 'flow'} back into ${into?.symbol ?? 'the group'}`;
+  if (!into || into.closed) {
+    const name = into?.symbol ?? t('the group');
+    return count === 1
+      ? t('a contribution flows back into {0}', name)
+      : t('{0} contributions flow back into {1}', count, name);
+  }
   const { symbol, text } = into.adjoint ?? { symbol: into.symbol, text: '' };
-  const sum = turn === of && text !== '' ? `;  in all ${symbol} = ${text}` : '';
-  return `${symbol} += ${many} from ${from?.symbol ?? 'a group'}${sum}`;
+  const name = from?.symbol ?? t('a group');
+  const words =
+    count === 1
+      ? t('{0} += a contribution from {1}', symbol, name)
+      : t('{0} += {1} contributions from {2}', symbol, count, name);
+  return turn === of && text !== '' ? `${words};  ${t('in all {0}', `${symbol} = ${text}`)}` : words;
 }
 
 /** All targets at once; none where the sweep had nowhere to go. */
@@ -169,7 +178,7 @@ function flowWords(
   const call = view.gradient(callIndex);
   const symbol = partialLabel(view, call === null ? 'target' : targetLabel(view, call), edge.input);
   const words = `${symbol} += ${flowText(view, callIndex, edge)}`;
-  if (turn < all.length) return `${words}  (${turn} of ${all.length} contributions)`;
+  if (turn < all.length) return `${words}  (${t('{0} of {1} contributions', turn, all.length)})`;
   const sum = sumText(view, callIndex, all);
   return sum === null ? words : `${words};  ${sum}`;
 }

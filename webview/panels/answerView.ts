@@ -6,14 +6,15 @@ import { button } from './controls';
 import { checkTable } from './checkTable';
 import { h } from './dom';
 import { jacobianPicture } from './jacobianPicture';
+import { t } from '../words';
 
 export function createAnswerView(store: Store, repeater: Repeater): HTMLElement {
   const title = h('h2');
-  const close = button('Close', 'Close this answer', () => repeater.wish({ beside: null }));
+  const close = button(t('Close'), t('Close this answer'), () => repeater.wish({ beside: null }));
   const body = h('div');
   const element = h(
     'section',
-    { class: 'answer', attrs: { 'aria-label': 'Answer', tabindex: '0' } },
+    { class: 'answer', attrs: { 'aria-label': t('Answer'), tabindex: '0' } },
     h('div', { class: 'answer-title' }, title, close),
     body,
   );
@@ -24,7 +25,7 @@ export function createAnswerView(store: Store, repeater: Repeater): HTMLElement 
     element.classList.toggle('is-old', repeat.isAsking);
     if (answer === shown) return;
     shown = answer;
-    title.textContent = beside === 'check' ? 'Gradients beside central differences' : 'Jacobian';
+    title.textContent = beside === 'check' ? t('Gradients beside central differences') : t('Jacobian');
     const top = element.scrollTop;
     body.replaceChildren(...(answer ? contents(answer) : []));
     element.scrollTop = top;

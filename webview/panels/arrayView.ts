@@ -9,6 +9,7 @@ import { histogram } from '../model/histogram';
 import { dropdown } from './controls';
 import { h, svg } from './dom';
 import { createFarValues, type FarValues } from './farValues';
+import { countText, t } from '../words';
 
 const ROW_HEIGHT = 22;
 const COLUMN_WIDTH = 84;
@@ -26,15 +27,15 @@ export function createArrayView(
   if (first === undefined) return null;
   let shown = first;
   let slice = 0;
-  const which = dropdown('Array', (value) => show(Number(value), 0));
-  const slices = dropdown('Slice', (value) => show(arrays.indexOf(shown), Number(value)));
+  const which = dropdown(t('Array'), (value) => show(Number(value), 0));
+  const slices = dropdown(t('Slice'), (value) => show(arrays.indexOf(shown), Number(value)));
   const facts = h('p', { class: 'muted' });
   const rest = h('p', { class: 'muted', attrs: { role: 'status' } });
   const bars = h('div', { class: 'histogram' });
   const table = createVirtualTable();
   const element = h(
     'section',
-    { class: 'array', attrs: { 'aria-label': 'Values' } },
+    { class: 'array', attrs: { 'aria-label': t('Values') } },
     h('div', { class: 'array-choice' }, which.element, slices.element, facts, rest),
     h('div', { class: 'array-body' }, table.element, bars),
   );
@@ -94,17 +95,15 @@ export function createArrayView(
 
 function factsText({ array, dtype }: NamedArray): string {
   const { size, values, min, max, mean, zeros, nans, infinities } = array.preview;
-  const counted = (count: number, noun: string): string[] =>
-    count > 0 ? [`${count.toLocaleString('en')} ${noun}`] : [];
   const facts = [
     `${dtype} ${shapeText(array.shape)}`,
-    ...(dtype === 'string' ? [] : [`min ${numberText(min)}`, `max ${numberText(max)}`, `mean ${numberText(mean)}`]),
-    ...counted(zeros, 'zero'),
-    ...counted(nans, 'NaN'),
-    ...counted(infinities, 'infinite'),
-    ...(values.length < size
-      ? [`the first ${values.length.toLocaleString('en')} of ${size.toLocaleString('en')} values are kept`]
-      : []),
+    ...(dtype === 'string'
+      ? []
+      : [t('min {0}', numberText(min)), t('max {0}', numberText(max)), t('mean {0}', numberText(mean))]),
+    ...(zeros > 0 ? [t(zeros === 1 ? '{0} zero' : '{0} zeros', zeros)] : []),
+    ...(nans > 0 ? [`${countText(nans)} NaN`] : []),
+    ...(infinities > 0 ? [t('{0} infinite', infinities)] : []),
+    ...(values.length < size ? [t('the first {0} of {1} values are kept', values.length, size)] : []),
   ];
   return facts.join(' · ');
 }
@@ -113,10 +112,12 @@ function factsText({ array, dtype }: NamedArray): string {
 function restText({ array, ref }: NamedArray, failure: string | null): string {
   const { size, values } = array.preview;
   if (values.length >= size) return '';
-  if (failure !== null) return `The others cannot be shown: ${failure}`;
+  if (failure !== null) return t('The others cannot be shown: {0}', failure);
   return ref === null
-    ? 'The others cannot be asked for: of what flowed back, a run tells in full only what the snippet’s own gradient call returned.'
-    : 'The others are computed again when you scroll to them.';
+    ? t(
+        'The others cannot be asked for: of what flowed back, a run tells in full only what the snippet’s own gradient call returned.',
+      )
+    : t('The others are computed again when you scroll to them.');
 }
 
 /** Bars with a sentence for those who do not see them. */
@@ -126,9 +127,14 @@ function histogramPicture({ array }: NamedArray): Element[] {
   const most = bins.reduce((largest, bin) => Math.max(largest, bin.count), 0);
   const [low, high] = [bins[0]?.from ?? 0, bins.at(-1)?.to ?? 0];
   const fullest = bins.find((bin) => bin.count === most);
-  const sentence =
-    `Histogram from ${numberText(low)} to ${numberText(high)}; ` +
-    `most values, ${most}, lie between ${numberText(fullest?.from ?? low)} and ${numberText(fullest?.to ?? high)}.`;
+  const sentence = t(
+    'Histogram from {0} to {1}; most values, {2}, lie between {3} and {4}.',
+    numberText(low),
+    numberText(high),
+    most,
+    numberText(fullest?.from ?? low),
+    numberText(fullest?.to ?? high),
+  );
   const width = 100 / bins.length;
   const rects = bins.map(({ from, to, count }, i) => {
     const height = (count / most) * 60;

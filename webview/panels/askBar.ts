@@ -7,6 +7,7 @@ import { hasGradient, type Beside, type ChangedLeaf, type Repeat, type Repeater 
 import type { Store } from '../state';
 import { button, checkbox, toggle } from './controls';
 import { h } from './dom';
+import { t } from '../words';
 
 export interface AskBar {
   readonly element: HTMLElement;
@@ -15,25 +16,29 @@ export interface AskBar {
 
 export function createAskBar(store: Store, repeater: Repeater): AskBar {
   const beside = (kind: Beside, on: boolean): void => repeater.wish({ beside: on ? kind : null });
-  const check = toggle('Check gradients', 'Central differences beside every partial (key: K)', (on) =>
+  const check = toggle(t('Check gradients'), t('Central differences beside every partial (key: K)'), (on) =>
     beside('check', on),
   );
-  const jacobian = toggle('Jacobian', 'Every ∂target/∂source as a matrix (key: J)', (on) => beside('jacobian', on));
-  const backward = checkbox('Backward ops', "Show the ops of nested tapes' backward passes (key: B)", (on) =>
+  const jacobian = toggle(t('Jacobian'), t('Every ∂target/∂source as a matrix (key: J)'), (on) =>
+    beside('jacobian', on),
+  );
+  const backward = checkbox(t('Backward ops'), t("Show the ops of nested tapes' backward passes (key: B)"), (on) =>
     store.set({ showBackward: on }),
   );
   const sentence = h('p', { class: 'ask-sentence', attrs: { role: 'status' } });
   const failure = h('p', { class: 'ask-failure', attrs: { role: 'alert' } });
-  const values = button("Back to the snippet's values", 'Undo every change (key: R)', () =>
+  const values = button(t("Back to the snippet's values"), t('Undo every change (key: R)'), () =>
     repeater.wish({ changes: [] }),
   );
-  const gradient = button("Back to the snippet's gradient", 'Undo the choice of targets and sources (key: R)', () =>
-    repeater.wish({ gradient: null }),
+  const gradient = button(
+    t("Back to the snippet's gradient"),
+    t('Undo the choice of targets and sources (key: R)'),
+    () => repeater.wish({ gradient: null }),
   );
   const tools = h('div', { class: 'ask-tools' }, check.element, jacobian.element, backward.element);
   const element = h(
     'section',
-    { class: 'ask-bar', attrs: { 'aria-label': 'Questions about this run' } },
+    { class: 'ask-bar', attrs: { 'aria-label': t('Questions about this run') } },
     tools,
     h('div', { class: 'ask-changed' }, sentence, values, gradient),
     failure,
@@ -83,15 +88,22 @@ function otherSentence({ changes, gradient }: Repeat): string {
   const parts: string[] = [];
   if (changes.length > 0) {
     parts.push(
-      `The graph shows changed values: ${listed(changes.map(changeText))}. The marks in the editor keep those of the real run.`,
+      t(
+        'The graph shows changed values: {0}. The marks in the editor keep those of the real run.',
+        listed(changes.map(changeText)),
+      ),
     );
   }
   if (gradient) {
-    const [targets, sources] = [gradient.targets, gradient.sources].map((list) =>
-      listed(list.map(({ label }) => label)),
+    parts.push(
+      t(
+        gradient.targets.length > 1
+          ? 'You chose the gradient of the sum of {0} with respect to {1}.'
+          : 'You chose the gradient of {0} with respect to {1}.',
+        listed(gradient.targets.map(({ label }) => label)),
+        listed(gradient.sources.map(({ label }) => label)),
+      ),
     );
-    const several = gradient.targets.length > 1 ? 'the sum of ' : '';
-    parts.push(`You chose the gradient of ${several}${targets} with respect to ${sources}.`);
   }
   return parts.join(' ');
 }
@@ -100,7 +112,8 @@ const SHOWN = 3;
 
 function listed(texts: readonly string[]): string {
   const more = texts.length - SHOWN;
-  return texts.slice(0, SHOWN).join(', ') + (more > 0 ? ` and ${more} more` : '');
+  const shown = texts.slice(0, SHOWN).join(', ');
+  return more > 0 ? t('{0} and {1} more', shown, more) : shown;
 }
 
 /** `x = 4 (was 3)` */
@@ -108,6 +121,9 @@ function changeText({ label, values, was, shape }: ChangedLeaf): string {
   const places = values.flatMap((value, i) => (Object.is(value, was[i]) ? [] : [i]));
   const [first = 0] = places;
   const place = shape.length > 0 ? indexText(shape, first) : '';
-  const more = places.length > 1 ? ` and ${places.length - 1} more of its values` : '';
-  return `${label}${place} = ${numberText(values[first] ?? NaN)} (was ${numberText(was[first] ?? NaN)})${more}`;
+  const formula = `${label}${place} = ${numberText(values[first] ?? NaN)}`;
+  const before = numberText(was[first] ?? NaN);
+  return places.length > 1
+    ? t('{0} (was {1}) and {2} more of its values', formula, before, places.length - 1)
+    : t('{0} (was {1})', formula, before);
 }

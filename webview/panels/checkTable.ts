@@ -5,8 +5,9 @@ import type { SourceCheck } from '../../extension/protocol/asking';
 import { numberText } from '../../extension/protocol/numberText';
 import { indexText } from '../model/indexText';
 import { h } from './dom';
+import { t } from '../words';
 
-const COLUMNS = ['Partial', 'Backward pass', 'Central difference', 'Relative error', 'Verdict'];
+const COLUMNS = [t('Partial'), t('Backward pass'), t('Central difference'), t('Relative error'), t('Verdict')];
 
 export function checkTable(
   checks: readonly SourceCheck[],
@@ -35,7 +36,7 @@ export function checkTable(
     h(
       'table',
       {},
-      h('caption', { class: 'for-readers' }, 'Partials beside central differences'),
+      h('caption', { class: 'for-readers' }, t('Partials beside central differences')),
       h('thead', {}, h('tr', {}, ...COLUMNS.map((name) => h('th', { attrs: { scope: 'col' } }, name)))),
       h('tbody', {}, ...rows),
     ),
@@ -45,30 +46,47 @@ export function checkTable(
 function summary(checks: readonly SourceCheck[], left: number): string {
   const all = checks.flatMap(({ elements }) => elements);
   const [wrong, kinks] = (['wrong', 'kink'] as const).map((v) => all.filter(({ verdict }) => verdict === v).length);
-  const counted = `${all.length} ${all.length === 1 ? 'partial' : 'partials'}`;
-  const found =
-    wrong || kinks
-      ? [
-          wrong ? `${wrong} of ${counted} ${wrong === 1 ? 'differs' : 'differ'} from the central difference` : '',
-          kinks ? `${kinks} of ${counted} ${kinks === 1 ? 'stands' : 'stand'} at a kink` : '',
-        ]
-          .filter(Boolean)
-          .join('; ')
-      : all.length === 1
-        ? 'The partial agrees with its central difference'
-        : `All ${counted} agree with their central differences`;
-  const rest = left > 0 ? ` ${left.toLocaleString('en')} more were not checked.` : '';
-  return `${found}, computed in float64 over the ops of this run.${rest}`;
+  const found = [
+    wrong && wrongText(wrong, all.length),
+    kinks && kinksText(kinks, all.length),
+    !wrong && !kinks && agreeText(all.length),
+    t('Central differences are computed in float64 over the ops of this run.'),
+    left > 0 && t(left === 1 ? '{0} more was not checked.' : '{0} more were not checked.', left),
+  ];
+  return found.filter(Boolean).join(' ');
+}
+
+function wrongText(wrong: number, all: number): string {
+  if (all === 1) return t('The partial differs from its central difference.');
+  return wrong === 1
+    ? t('{0} of {1} partials differs from its central difference.', wrong, all)
+    : t('{0} of {1} partials differ from their central differences.', wrong, all);
+}
+
+function kinksText(kinks: number, all: number): string {
+  if (all === 1) return t('The partial stands at a kink.');
+  return t(kinks === 1 ? '{0} of {1} partials stands at a kink.' : '{0} of {1} partials stand at a kink.', kinks, all);
+}
+
+function agreeText(all: number): string {
+  return all === 1
+    ? t('The partial agrees with its central difference.')
+    : t('All {0} partials agree with their central differences.', all);
 }
 
 function verdictText({ verdict, left, right, rule }: PartialCheck, connected: boolean): string {
   switch (verdict) {
     case 'right':
-      return connected ? '✓ agrees' : '✓ nothing leads there';
+      return connected ? t('✓ agrees') : t('✓ nothing leads there');
     case 'wrong':
-      return connected ? '✗ differs' : '✗ null, but the target does change';
+      return connected ? t('✗ differs') : t('✗ null, but the target does change');
     case 'kink':
-      return `∧ a kink: the slope is ${numberText(rounded(left))} on the left and ${numberText(rounded(right))} on the right; the rule chose ${numberText(rule)}`;
+      return t(
+        '∧ a kink: the slope is {0} on the left and {1} on the right; the rule chose {2}',
+        numberText(rounded(left)),
+        numberText(rounded(right)),
+        numberText(rule),
+      );
   }
 }
 

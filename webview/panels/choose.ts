@@ -7,6 +7,7 @@ import { askedTensor, gradientShown, sameRef, type AskedTensor, type Repeater, t
 import type { Store } from '../state';
 import { button } from './controls';
 import { h } from './dom';
+import { t } from '../words';
 
 type Gradient = NonNullable<Wish['gradient']>;
 
@@ -19,7 +20,7 @@ export interface Chooser {
 }
 
 export function createChooser(store: Store, repeater: Repeater): Chooser {
-  const element = h('div', { class: 'choose', attrs: { role: 'group', 'aria-label': 'Use this node' } });
+  const element = h('div', { class: 'choose', attrs: { role: 'group', 'aria-label': t('Use this node') } });
   let shown: GraphNode | null = null;
 
   const actions = (): readonly Action[] => (shown ? actionsFor(store, shown) : []);
@@ -30,7 +31,9 @@ export function createChooser(store: Store, repeater: Repeater): Chooser {
     show: (node) => {
       shown = node;
       element.replaceChildren(
-        ...actions().map((action) => button(action.text, `${action.title} (key: ${action.key})`, () => take(action))),
+        ...actions().map((action) =>
+          button(action.text, t('{0} (key: {1})', action.title, action.key), () => take(action)),
+        ),
       );
       element.hidden = element.childElementCount === 0;
     },
@@ -66,24 +69,24 @@ function actionsFor(store: Store, node: GraphNode): Action[] {
     if (gradient.targets.length > 0 && gradient.sources.length > 0) actions.push({ key, text, title, gradient });
   };
   if (!isOnly(targets)) {
-    offer('g', 'Use as target', 'The gradient of this node', { targets: [me], sources });
+    offer('g', t('Use as target'), t('The gradient of this node'), { targets: [me], sources });
     if (targets.length > 0) {
       const [text, title] = has(targets, me)
-        ? ['Not a target', 'Take it out of the targets']
-        : ['Add as target', 'One more target: gradients of several are summed'];
+        ? [t('Not a target'), t('Take it out of the targets')]
+        : [t('Add as target'), t('One more target: gradients of several are summed')];
       offer('G', text, title, { targets: toggled(targets, me), sources });
     }
   }
   if (targets.length > 0 && !isOnly(sources)) {
-    offer('s', 'Use as source', 'The gradient with respect to this node alone', { targets, sources: [me] });
+    offer('s', t('Use as source'), t('The gradient with respect to this node alone'), { targets, sources: [me] });
     const [text, title] = has(sources, me)
-      ? ['Not a source', 'Take it out of the sources']
-      : ['Add as source', 'The gradient with respect to this node too'];
+      ? [t('Not a source'), t('Take it out of the sources')]
+      : [t('Add as source'), t('The gradient with respect to this node too')];
     offer('S', text, title, { targets, sources: toggled(sources, me) });
   }
   const partial = partialOf(store, row);
   if (partial) {
-    offer('d', `Differentiate ${partial.label} again`, 'The second derivative: this partial as target', {
+    offer('d', t('Differentiate {0} again', partial.label), t('The second derivative: this partial as target'), {
       targets: [partial],
       sources,
     });

@@ -4,6 +4,7 @@ import type { Explanation } from '../../extension/protocol/explanation';
 import type { Host } from '../host';
 import { arraysOf } from '../model/arrays';
 import type { GraphModel, GraphNode } from '../model/graphModel';
+import { kindWord } from '../model/kindWord';
 import { onlyPaths } from '../model/onlyPaths';
 import { viewOf } from '../model/views';
 import type { Store } from '../state';
@@ -13,6 +14,7 @@ import { createArrayView } from './arrayView';
 import { button } from './controls';
 import { h } from './dom';
 import { formula } from './formula';
+import { t } from '../words';
 
 /** `tools`: what can be done with the node; its controls stay where they are while numbers change. */
 export interface NodeTools {
@@ -26,7 +28,7 @@ export function createDetails(
   tools: readonly NodeTools[],
 ): HTMLElement {
   // Scrollable places must be reachable by key.
-  const attrs = { 'aria-label': 'Selected node', tabindex: '0' };
+  const attrs = { 'aria-label': t('Selected node'), tabindex: '0' };
   const top = h('div', { attrs: { 'aria-live': 'polite' } });
   const rest = h('div');
   const details = h('section', { class: 'details', attrs }, top, ...tools.map(({ element }) => element), rest);
@@ -72,17 +74,19 @@ export function createDetails(
   return details;
 }
 
+const OPENERS = { all: t('Open'), before: t('Show the turn before'), after: t('Show the turn after') } as const;
+
 function openButton(store: Store, { closed }: GraphNode): HTMLElement | null {
   if (!closed) return null;
-  const text = closed.part === 'all' ? 'Open' : `Show the turn ${closed.part}`;
-  return button(text, `${text} (key: O, or a double click)`, () => openClosed(store, closed.group, closed.part));
+  const text = OPENERS[closed.part];
+  return button(text, t('{0} (key: O, or a double click)', text), () => openClosed(store, closed.group, closed.part));
 }
 
 function pathsButton(store: Store, model: GraphModel, node: GraphNode): HTMLElement | null {
   const isOn = store.now.pathsOf === node.id;
   if (!isOn && (node.isTarget || onlyPaths(model, node.id) === null)) return null;
-  const title = 'Only the paths from this node to the target, or everything again (key: P)';
-  return button(isOn ? 'Show everything' : 'Only its paths', title, () => store.togglePaths());
+  const title = t('Only the paths from this node to the target, or everything again (key: P)');
+  return button(isOn ? t('Show everything') : t('Only its paths'), title, () => store.togglePaths());
 }
 
 function head(
@@ -97,8 +101,8 @@ function head(
       'div',
       { class: 'details-title' },
       h('h2', {}, node.names.join(', ') || node.symbol),
-      h('span', { class: 'muted' }, kindText(node) + (line === null ? '' : ` · line ${line}`)),
-      site >= 0 && button('Show in editor', 'Show in the editor (key: Enter)', () => host.reveal(site)),
+      h('span', { class: 'muted' }, kindText(node) + (line === null ? '' : ` · ${t('line {0}', String(line))}`)),
+      site >= 0 && button(t('Show in editor'), t('Show in the editor (key: Enter)'), () => host.reveal(site)),
       paths,
     ),
     h(
@@ -115,7 +119,7 @@ function sections({ rule, contributions, sum, paths, markdown, tex }: Explanatio
   return [
     ...(rule
       ? [
-          section(`Rule of ${rule.op}`, [
+          section(t('Rule of {0}', rule.op), [
             line(rule.computed),
             ...rule.partials.map((text, i) => line(text, null, '', rule.partialsTex[i])),
           ]),
@@ -123,8 +127,8 @@ function sections({ rule, contributions, sum, paths, markdown, tex }: Explanatio
       : []),
     ...(contributions.length > 0
       ? [
-          section('What flowed back into it', [
-            ...contributions.map(({ from, text }) => line(text, `from ${from}`)),
+          section(t('What flowed back into it'), [
+            ...contributions.map(({ from, text }) => line(text, t('from {0}', from))),
             ...(sum === null ? [] : [line(sum, null, 'adjoint')]),
           ]),
         ]
@@ -137,7 +141,7 @@ function sections({ rule, contributions, sum, paths, markdown, tex }: Explanatio
           ]),
         ]
       : []),
-    h('div', { class: 'copy' }, copyButton('Copy as Markdown', markdown), copyButton('Copy as TeX', tex)),
+    h('div', { class: 'copy' }, copyButton(t('Copy as Markdown'), markdown), copyButton(t('Copy as TeX'), tex)),
   ];
 }
 
@@ -150,10 +154,10 @@ function line(text: string, above: string | null = null, look = '', tex?: string
 }
 
 function copyButton(label: string, text: string): HTMLElement {
-  const element = button(label, `${label}: all of this`, () => {
+  const element = button(label, t('{0}: all of this', label), () => {
     navigator.clipboard.writeText(text).then(
-      () => (element.textContent = 'Copied'),
-      () => (element.textContent = 'The clipboard refused'),
+      () => (element.textContent = t('Copied')),
+      () => (element.textContent = t('The clipboard refused')),
     );
   });
   element.addEventListener('blur', () => (element.textContent = label));
@@ -161,7 +165,11 @@ function copyButton(label: string, text: string): HTMLElement {
 }
 
 function kindText(node: GraphNode): string {
-  const kind = node.kind === 'op' || node.kind === 'watched' ? (node.op ?? 'watched tensor') : node.kind;
-  const roles = [node.isTarget && 'target', node.isSource && 'source', node.isDetached && 'not recorded by a tape'];
+  const kind = (node.kind === 'op' || node.kind === 'watched' ? node.op : null) ?? kindWord(node.kind);
+  const roles = [
+    node.isTarget && t('target'),
+    node.isSource && t('source'),
+    node.isDetached && t('not recorded by a tape'),
+  ];
   return [kind, node.type, ...roles].filter(Boolean).join(' · ');
 }

@@ -7,14 +7,15 @@ import type { Host } from '../host';
 import type { Store } from '../state';
 import { button } from './controls';
 import { h } from './dom';
+import { t } from '../words';
 
 const FORMATS: readonly { readonly format: SaveFormat; readonly text: string }[] = [
-  { format: 'html', text: 'HTML: this inspector, in any browser' },
-  { format: 'svg', text: 'SVG: a picture that scales' },
-  { format: 'png', text: 'PNG: a picture' },
-  { format: 'dot', text: 'DOT: for Graphviz' },
-  { format: 'mermaid', text: 'Mermaid: for Markdown' },
-  { format: 'json', text: 'JSON: nodes and edges' },
+  { format: 'html', text: t('HTML: this inspector, in any browser') },
+  { format: 'svg', text: t('SVG: a picture that scales') },
+  { format: 'png', text: t('PNG: a picture') },
+  { format: 'dot', text: t('DOT: for Graphviz') },
+  { format: 'mermaid', text: t('Mermaid: for Markdown') },
+  { format: 'json', text: t('JSON: nodes and edges') },
 ];
 
 export function createExportMenu(store: Store, host: Pick<Host, 'save'>): HTMLElement {
@@ -26,8 +27,8 @@ export function createExportMenu(store: Store, host: Pick<Host, 'save'>): HTMLEl
       text,
     ),
   );
-  const menu = h('div', { class: 'menu', attrs: { role: 'menu', 'aria-label': 'Export as', hidden: '' } }, ...items);
-  const opener = button('Export', 'Save the graph as a file', () => (menu.hidden ? open() : close()));
+  const menu = h('div', { class: 'menu', attrs: { role: 'menu', 'aria-label': t('Export as'), hidden: '' } }, ...items);
+  const opener = button(t('Export'), t('Save the graph as a file'), () => (menu.hidden ? open() : close()));
   opener.setAttribute('aria-haspopup', 'menu');
   const element = h('div', { class: 'export' }, opener, menu, status);
 
@@ -62,7 +63,7 @@ export function createExportMenu(store: Store, host: Pick<Host, 'save'>): HTMLEl
     status.textContent = '';
     const file = await fileOf(store, format);
     const answer = file && (await host.save(file));
-    status.textContent = answer ? (answer.sentence ?? '') : 'It could not be saved.';
+    status.textContent = answer ? (answer.sentence ?? '') : t('It could not be saved.');
   };
   store.subscribe((now, before) => {
     element.hidden = (store.model?.nodes.length ?? 0) === 0;

@@ -1,6 +1,7 @@
 /** @file Values of an array that its Recording did not keep: fetched page by page, as they come in sight. */
 
 import type { PanelAnswer } from '../../extension/protocol/asking';
+import { t } from '../words';
 
 /** So many come with one answer. */
 export const PAGE = 10_000;
@@ -43,7 +44,7 @@ export function createFarValues(
         pages.set(page, answer.values);
         const [oldest] = pages.keys();
         if (pages.size > MOST_PAGES && oldest !== undefined) pages.delete(oldest);
-      } else failure = answer.kind === 'none' ? answer.why : 'The repeated run made an array of another size.';
+      } else failure = answer.kind === 'none' ? answer.why : t('The repeated run made an array of another size.');
       changed();
     }
     isUnderWay = false;

@@ -10,6 +10,7 @@ import { closeAll, closeGroup, closeSelected, openAll, openSelected } from '../g
 import { h } from './dom';
 import { createLaying } from './laying';
 import { STEP_MS, type Stepper } from './stepper';
+import { t } from '../words';
 
 export interface GraphRegion {
   readonly element: HTMLElement;
@@ -38,17 +39,19 @@ export function createGraphRegion(store: Store, stepper: Stepper, actions: Graph
   const tip = h('div', { class: 'tip', attrs: { hidden: '' } });
   const container = h('div', {
     class: 'graph',
-    attrs: { role: 'application', tabindex: '0', 'aria-label': 'Gradient graph', 'aria-describedby': 'graph-keys' },
+    attrs: { role: 'application', tabindex: '0', 'aria-label': t('Gradient graph'), 'aria-describedby': 'graph-keys' },
   });
   const keys = h(
     'p',
     { class: 'for-readers', attrs: { id: 'graph-keys' } },
-    'Arrow keys move between connected nodes, Enter shows the node in the editor, plus and minus zoom, 0 fits, Escape lets go. Space plays the forward and the backward pass, full stop and comma go one step on and back, slash finds a node, P shows only the paths from the selected node to the target, O opens and C closes a loop or function (with Shift all of them), square brackets go one training step back and on, question mark lists the keys. The table below holds the same graph.',
+    t(
+      'Arrow keys move between connected nodes, Enter shows the node in the editor, plus and minus zoom, 0 fits, Escape lets go. Space plays the forward and the backward pass, full stop and comma go one step on and back, slash finds a node, P shows only the paths from the selected node to the target, O opens and C closes a loop or function (with Shift all of them), square brackets go one training step back and on, question mark lists the keys. The table below holds the same graph.',
+    ),
   );
   const laying = createLaying(store);
   const element = h(
     'section',
-    { class: 'graph-region', attrs: { 'aria-label': 'Graph' } },
+    { class: 'graph-region', attrs: { 'aria-label': t('Graph') } },
     container,
     keys,
     tip,

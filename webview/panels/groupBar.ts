@@ -5,6 +5,7 @@ import type { Group } from '../model/groups';
 import type { Store } from '../state';
 import { button, slider, type Control, type SliderState } from './controls';
 import { h } from './dom';
+import { t } from '../words';
 
 /** Loops whose turns can be gone through at once; one inside another needs its own. */
 const MOST_ROWS = 3;
@@ -15,14 +16,16 @@ export function createGroupBar(store: Store): HTMLElement {
   const all = h(
     'div',
     { class: 'step-buttons' },
-    button('Open all', 'Open all loops and functions, as far as there is room (key: Shift+O)', () => openAll(store)),
-    button('Close all', 'Close all loops and functions (key: Shift+C)', () => closeAll(store)),
+    button(t('Open all'), t('Open all loops and functions, as far as there is room (key: Shift+O)'), () =>
+      openAll(store),
+    ),
+    button(t('Close all'), t('Close all loops and functions (key: Shift+C)'), () => closeAll(store)),
   );
   const counts = h('span', { class: 'muted' });
   const rows = h('div', { class: 'group-rows' });
   const element = h(
     'section',
-    { class: 'group-bar', attrs: { 'aria-label': 'Loops and functions' } },
+    { class: 'group-bar', attrs: { 'aria-label': t('Loops and functions') } },
     rows,
     h('div', { class: 'group-all' }, counts, all),
   );
@@ -32,7 +35,7 @@ export function createGroupBar(store: Store): HTMLElement {
     const closed = groups.filter((group) => group.state === 'closed').length;
     // Of a small picture that shows all of itself there is nothing to say.
     element.hidden = groups.length === 0 || (groups.every(({ state }) => state === 'open') && isSmall(store));
-    counts.textContent = `${counted(groups.length - closed)} open, ${closed.toLocaleString('en')} closed`;
+    counts.textContent = openText(groups.length - closed, closed);
     const shown = groups.filter((group) => typeof group.state === 'number').slice(0, MOST_ROWS);
     // A slider that is being dragged must stay the same element.
     for (const key of known.keys()) if (!shown.some((group) => group.key === key)) known.delete(key);
@@ -56,10 +59,10 @@ interface Row {
 function createRow(store: Store, key: string): Row {
   let shown: Group | null = null;
   const name = h('span', { class: 'group-name' });
-  const scrub: Control<SliderState> = slider('Turn', (turn) => shown && openGroup(store, shown, turn));
+  const scrub: Control<SliderState> = slider(t('Which turn'), (turn) => shown && openGroup(store, shown, turn));
   const text = h('span', { class: 'step-count' });
-  const whole = button('All turns', 'Show all turns at once', () => shown && openGroup(store, shown, 'open'));
-  const close = button('Close', 'Close this loop (key: C)', () => closeGroup(store, key));
+  const whole = button(t('All turns'), t('Show all turns at once'), () => shown && openGroup(store, shown, 'open'));
+  const close = button(t('Close'), t('Close this loop (key: C)'), () => closeGroup(store, key));
   const element = h(
     'div',
     { class: 'group-row' },
@@ -73,8 +76,8 @@ function createRow(store: Store, key: string): Row {
     set: (group, line) => {
       shown = group;
       const turn = typeof group.state === 'number' ? group.state : 0;
-      name.textContent = line === null ? group.name : `${group.name} · line ${line}`;
-      text.textContent = `Turn ${(turn + 1).toLocaleString('en')} of ${group.turns.toLocaleString('en')}`;
+      name.textContent = line === null ? group.name : `${group.name} · ${t('line {0}', String(line))}`;
+      text.textContent = t('Turn {0} of {1}', turn + 1, group.turns);
       scrub.set({ max: group.turns - 1, value: turn, text: text.textContent, split: group.turns - 1 });
       whole.hidden = !group.fits;
     },
@@ -85,6 +88,10 @@ function isSmall({ model, now }: Store): boolean {
   return model !== null && model.shownOps <= SMALL && now.groups.rest === 'auto';
 }
 
-function counted(open: number): string {
-  return `${open.toLocaleString('en')} ${open === 1 ? 'loop or function' : 'loops and functions'}`;
+function openText(open: number, closed: number): string {
+  return t(
+    open === 1 ? '{0} loop or function open, {1} closed' : '{0} loops and functions open, {1} closed',
+    open,
+    closed,
+  );
 }

@@ -4,6 +4,7 @@ import { places } from '../model/series';
 import type { Store } from '../state';
 import { button, checkbox, dropdown, iconButton, textField, toggle } from './controls';
 import { h } from './dom';
+import { t } from '../words';
 
 export interface HeaderEvents {
   fit(): void;
@@ -24,17 +25,17 @@ const MOST_CHOICES = 200;
 
 export function createHeader(store: Store, events: HeaderEvents, more: readonly HTMLElement[]): Header {
   const fileName = h('h1');
-  const chooser = dropdown('Gradient call', (value) => store.set({ call: Number(value) }));
+  const chooser = dropdown(t('Gradient call'), (value) => store.set({ call: Number(value) }));
   const single = h('span', { class: 'call' });
   const count = h('span', { class: 'count' });
-  const scope = checkbox('All ops', 'Show every op of the run, not only what leads to the targets', (on) =>
+  const scope = checkbox(t('All ops'), t('Show every op of the run, not only what leads to the targets'), (on) =>
     store.set({ scope: on ? 'all' : 'call', pathsOf: null }),
   );
-  const table = toggle('Table', 'Show the graph as a table', (on) => store.set({ showTable: on }));
-  const fit = button('Fit', 'Fit the graph into the panel (key: 0)', () => events.fit());
-  const turn = button('Turn', 'Turn the graph: left to right, or top down', () => events.turn());
-  const keys = iconButton('keys', 'Keys (key: ?)', () => events.keys());
-  const search = textField('Find a node by name, op or line (key: /)', 'Find', {
+  const table = toggle(t('Table'), t('Show the graph as a table'), (on) => store.set({ showTable: on }));
+  const fit = button(t('Fit'), t('Fit the graph into the panel (key: 0)'), () => events.fit());
+  const turn = button(t('Turn'), t('Turn the graph: left to right, or top down'), () => events.turn());
+  const keys = iconButton('keys', t('Keys (key: ?)'), () => events.keys());
+  const search = textField(t('Find a node by name, op or line (key: /)'), t('Find'), {
     changed: (query) => store.set({ query }),
     entered: (isBack) => goToFound(store, isBack ? -1 : 1),
     left: () => {
@@ -43,7 +44,7 @@ export function createHeader(store: Store, events: HeaderEvents, more: readonly 
     },
   });
   const found = h('span', { class: 'found', attrs: { role: 'status' } });
-  const everything = button('', 'Show everything again (key: P)', () => store.set({ pathsOf: null }));
+  const everything = button('', t('Show everything again (key: P)'), () => store.set({ pathsOf: null }));
   const tools = h(
     'div',
     { class: 'tools' },
@@ -72,7 +73,7 @@ export function createHeader(store: Store, events: HeaderEvents, more: readonly 
     const only = choices.length === 1 ? calls[model?.call ?? 0] : undefined;
     chooser.element.hidden = choices.length < 2;
     single.hidden = only === undefined;
-    single.textContent = only ? only.label + (only.failed ? ' (failed)' : '') : '';
+    single.textContent = only ? (only.failed ? t('{0} (failed)', only.label) : only.label) : '';
     count.textContent = model ? countText(model.shownOps, model.allOps) : '';
     chooser.set({
       options: choices.slice(0, MOST_CHOICES).map(({ call, text }) => ({ value: String(call), text })),
@@ -86,7 +87,7 @@ export function createHeader(store: Store, events: HeaderEvents, more: readonly 
     if (found.textContent !== sentence) found.textContent = sentence;
     const from = model?.nodes.find((node) => node.id === pathsOf);
     everything.hidden = !from;
-    everything.textContent = from ? `Only paths of ${from.symbol} ✕` : '';
+    everything.textContent = from ? t('Only paths of {0} ✕', from.symbol) : '';
   });
   return { element: header, find: () => search.focus() };
 }
@@ -101,12 +102,12 @@ function goToFound(store: Store, by: 1 | -1): void {
 
 function foundText(found: readonly string[] | null, selected: string | null): string {
   if (found === null) return '';
-  if (found.length === 0) return 'none';
+  if (found.length === 0) return t('none');
   const at = found.indexOf(selected ?? '');
-  return at < 0 ? `${found.length} found` : `${at + 1} of ${found.length}`;
+  return at < 0 ? t('{0} found', found.length) : t('{0} of {1}', at + 1, found.length);
 }
 
 function countText(shown: number, all: number): string {
-  const ops = (n: number): string => `${n.toLocaleString('en')} ${n === 1 ? 'op' : 'ops'}`;
-  return shown === all ? ops(all) : `${shown.toLocaleString('en')} of ${ops(all)}`;
+  if (shown === all) return t(all === 1 ? '{0} op' : '{0} ops', all);
+  return t(all === 1 ? '{0} of {1} op' : '{0} of {1} ops', shown, all);
 }

@@ -4,6 +4,7 @@ import type { JacobianBlock } from '../../extension/protocol/asking';
 import { numberText, shapeText } from '../../extension/protocol/numberText';
 import { indexText } from '../model/indexText';
 import { h, svg } from './dom';
+import { t } from '../words';
 
 /** So many cells to a side can hold numbers. */
 const WITH_NUMBERS = 8;
@@ -63,7 +64,13 @@ export function jacobianPicture(block: JacobianBlock, target: string, source: st
         height: String(full.height),
         role: 'img',
         tabindex: '0',
-        'aria-label': `${symbol}: ${rows} by ${columns} values, the largest of size ${numberText(largest)}. Arrow keys read them.`,
+        'aria-label': t(
+          '{0}: {1} by {2} values, the largest of size {3}. Arrow keys read them.',
+          symbol,
+          rows,
+          columns,
+          numberText(largest),
+        ),
       },
     },
     ...marks,
@@ -95,15 +102,15 @@ export function jacobianPicture(block: JacobianBlock, target: string, source: st
   return h(
     'div',
     { class: 'jacobian-block' },
-    h('h3', {}, `${symbol}, ${shapeText(targetShape)} by ${shapeText(sourceShape)}`),
-    !connected && h('p', { class: 'cause' }, `${source} does not lead to ${target}: all zeros.`),
+    h('h3', {}, t('{0}, {1} by {2}', symbol, shapeText(targetShape), shapeText(sourceShape))),
+    !connected && h('p', { class: 'cause' }, t('{0} does not lead to {1}: all zeros.', source, target)),
     cutText(block),
     h('div', { class: 'jacobian-scroll' }, picture),
     reading,
   );
 }
 
-const READ = 'Point at a cell, or go there with the arrow keys, to read it.';
+const READ = t('Point at a cell, or go there with the arrow keys, to read it.');
 const MOVES: Readonly<Record<string, { readonly row: number; readonly column: number } | undefined>> = {
   ArrowLeft: { row: 0, column: -1 },
   ArrowRight: { row: 0, column: 1 },
@@ -112,9 +119,13 @@ const MOVES: Readonly<Record<string, { readonly row: number; readonly column: nu
 };
 
 function cutText({ rows, columns, targetShape, sourceShape }: JacobianBlock): HTMLElement | null {
-  const [height, width] = [targetShape, sourceShape].map((shape) => shape.reduce((size, d) => size * d, 1));
+  const [height, width] = [sizeOf(targetShape), sizeOf(sourceShape)];
   if (rows === height && columns === width) return null;
-  return h('p', { class: 'muted' }, `The first ${rows} by ${columns} of ${height} by ${width} values.`);
+  return h('p', { class: 'muted' }, t('The first {0} by {1} of {2} by {3} values.', rows, columns, height, width));
+}
+
+function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((size, d) => size * d, 1);
 }
 
 function label(x: number, y: number, anchor: string, text: string, look = ''): SVGElement {

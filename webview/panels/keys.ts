@@ -2,25 +2,26 @@
 
 import { button } from './controls';
 import { h } from './dom';
+import { t } from '../words';
 
 const KEYS: readonly (readonly [keys: readonly string[], what: string])[] = [
-  [['←', '→', '↑', '↓'], 'to the next node along an edge, or beside it'],
-  [['Enter'], 'show the selected node in the editor'],
-  [['Escape'], 'let go of the selected node'],
-  [['Space'], 'play the forward and the backward pass, or pause'],
-  [['.', ','], 'one step on, one step back'],
-  [['/'], 'find a node by name, op or line; Enter goes to the next'],
-  [['P'], 'only the paths from the selected node to the target, or all again'],
-  [['O', 'C'], 'open the selected loop or function, close the one around the selected node; with Shift all of them'],
-  [['[', ']'], 'one training step back, one on'],
-  [['G', 'S'], 'the selected node as target, as source; with Shift one more of them'],
-  [['D'], 'differentiate the selected source’s partial again'],
-  [['K', 'J'], 'check the gradients; the jacobian'],
-  [['B'], 'show or hide the ops of nested tapes’ backward passes'],
-  [['R'], 'back to the snippet’s values, targets and sources'],
-  [['+', '-', '0'], 'zoom in, zoom out, fit'],
-  [['T'], 'turn the graph'],
-  [['?'], 'these keys'],
+  [['←', '→', '↑', '↓'], t('to the next node along an edge, or beside it')],
+  [[t('Enter')], t('show the selected node in the editor')],
+  [[t('Escape')], t('let go of the selected node')],
+  [[t('Space')], t('play the forward and the backward pass, or pause')],
+  [['.', ','], t('one step on, one step back')],
+  [['/'], t('find a node by name, op or line; Enter goes to the next')],
+  [['P'], t('only the paths from the selected node to the target, or all again')],
+  [['O', 'C'], t('open the selected loop or function, close the one around the selected node; with Shift all of them')],
+  [['[', ']'], t('one training step back, one on')],
+  [['G', 'S'], t('the selected node as target, as source; with Shift one more of them')],
+  [['D'], t('differentiate the selected source’s partial again')],
+  [['K', 'J'], t('check the gradients; the jacobian')],
+  [['B'], t('show or hide the ops of nested tapes’ backward passes')],
+  [['R'], t('back to the snippet’s values, targets and sources')],
+  [['+', '-', '0'], t('zoom in, zoom out, fit')],
+  [['T'], t('turn the graph')],
+  [['?'], t('these keys')],
 ];
 
 export interface Keys {
@@ -29,11 +30,11 @@ export interface Keys {
 }
 
 export function createKeys(): Keys {
-  const close = button('Close', 'Close (key: Escape)', () => element.close());
+  const close = button(t('Close'), t('Close (key: Escape)'), () => element.close());
   const element: HTMLDialogElement = h(
     'dialog',
     { class: 'keys', attrs: { 'aria-labelledby': 'keys-title' } },
-    h('h2', { attrs: { id: 'keys-title' } }, 'Keys in the graph'),
+    h('h2', { attrs: { id: 'keys-title' } }, t('Keys in the graph')),
     h(
       'dl',
       {},

@@ -3,13 +3,14 @@
 import type { Store } from '../state';
 import { progress } from './controls';
 import { h } from './dom';
+import { t } from '../words';
 
 export function createLaying(store: Store): HTMLElement {
   const text = h('span');
   const element = h('p', { class: 'laying', attrs: { role: 'status' } }, progress(), text);
   store.subscribe(({ laying }) => {
     element.hidden = laying === null;
-    if (laying !== null) text.textContent = `Laying out ${laying.toLocaleString('en')} nodes …`;
+    if (laying !== null) text.textContent = t('Laying out {0} nodes …', laying);
   });
   return element;
 }

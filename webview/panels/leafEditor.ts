@@ -12,6 +12,7 @@ import { leafOf, type ChangedLeaf, type Repeater } from '../repeat';
 import type { Store } from '../state';
 import { button, slider } from './controls';
 import { h } from './dom';
+import { t } from '../words';
 
 export interface LeafEditor {
   readonly element: HTMLElement;
@@ -42,12 +43,12 @@ export function createLeafEditor(
 
   const place = h('input', { class: 'number', attrs: { type: 'number', min: '0', step: '1' } });
   const index = h('span', { class: 'muted' });
-  const placeLabel = h('label', {}, 'Element ', place, ' ', index);
+  const placeLabel = h('label', {}, t('Element'), ' ', place, ' ', index);
   const value = h('input', { class: 'number', attrs: { type: 'number' } });
   const name = h('span', { class: 'formula' });
-  const slide = slider('Value', (now) => leaf && put(valueAt(range, now, leaf.isInteger)));
+  const slide = slider(t('Value'), (now) => leaf && put(valueAt(range, now, leaf.isInteger)));
   slide.element.classList.add('of-value');
-  const back = button('', "Back to the snippet's value", () => leaf && put(leaf.was[at] ?? 0, true));
+  const back = button('', t("Back to the snippet's value"), () => leaf && put(leaf.was[at] ?? 0, true));
   element.append(placeLabel, h('label', {}, name, ' ', value), slide.element, back);
 
   const changed = (): ChangedLeaf | undefined =>
@@ -75,21 +76,24 @@ export function createLeafEditor(
     const what = shape.length === 0 ? label : `${label}${indexText(shape, at)}`;
     placeLabel.hidden = was.length < 2;
     place.max = String(was.length - 1);
-    place.setAttribute('aria-label', `Element of ${label}, counted row by row`);
+    place.setAttribute('aria-label', t('Element of {0}, counted row by row', label));
     index.textContent = shape.length === 0 ? '' : indexText(shape, at);
     name.textContent = `${what} =`;
-    value.setAttribute('aria-label', `Value of ${what}`);
+    value.setAttribute('aria-label', t('Value of {0}', what));
     value.step = String(range.step);
     // What is being typed is left alone.
     if (document.activeElement !== value || Number(value.value) !== now) value.value = String(tidy(now));
     if (document.activeElement !== place) place.value = String(at);
-    slide.element.setAttribute('aria-label', `${what}, from ${numberText(range.min)} to ${numberText(range.max)}`);
+    slide.element.setAttribute(
+      'aria-label',
+      t('{0}, from {1} to {2}', what, numberText(range.min), numberText(range.max)),
+    );
     slide.set({ max: PLACES, value: placeOf(range, now), text: numberText(now), split: PLACES });
     // Written anew under a pressed mouse, it would lose the click.
-    const backText = `Back to ${numberText(own)}`;
+    const backText = t('Back to {0}', numberText(own));
     if (back.textContent !== backText) back.textContent = backText;
     back.hidden = Object.is(own, now);
-    element.setAttribute('aria-label', `Change ${label}`);
+    element.setAttribute('aria-label', t('Change {0}', label));
     element.classList.toggle('is-changed', !Object.is(own, now));
   };
 

@@ -3,6 +3,7 @@
 import type { GraphModel, GraphNode } from '../model/graphModel';
 import type { Store } from '../state';
 import { h, svg } from './dom';
+import { t } from '../words';
 
 interface Entry {
   readonly text: string;
@@ -14,10 +15,10 @@ const anyNode =
   (holds: (node: GraphNode) => boolean) =>
   (model: GraphModel): boolean =>
     model.nodes.some(holds);
-const shape = (look: string, path: string) => (): Element =>
+const shape = (look: string, path: string, line?: 'dashed') => (): Element =>
   svg(
     'svg',
-    { class: `sample ${look}`, attrs: { viewBox: '0 0 28 16', 'aria-hidden': 'true' } },
+    { class: `sample ${look} ${line ?? ''}`, attrs: { viewBox: '0 0 28 16', 'aria-hidden': 'true' } },
     svg('path', { attrs: { d: path } }),
   );
 const ink = (look: string, text: string) => (): Element =>
@@ -27,44 +28,44 @@ const ROUND = 'M6 2h16a4 4 0 0 1 4 4v4a4 4 0 0 1-4 4H6a4 4 0 0 1-4-4V6a4 4 0 0 1
 const BOX = 'M2 2h24v12H2z';
 const ENTRIES: readonly Entry[] = [
   {
-    text: 'Variable',
+    text: t('Variable'),
     sample: shape('variable', 'M8 2h12a6 6 0 0 1 0 12H8A6 6 0 0 1 8 2z'),
     isIn: anyNode((n) => n.kind === 'variable' && !n.isTarget),
   },
   {
-    text: 'watched tensor',
+    text: t('watched tensor'),
     sample: shape('watched', 'M6 2h16l4 4v4l-4 4H6l-4-4V6z'),
     isIn: anyNode((n) => n.kind === 'watched' && !n.isTarget),
   },
-  { text: 'constant', sample: shape('constant', BOX), isIn: anyNode((n) => n.kind === 'constant' && !n.isTarget) },
+  { text: t('constant'), sample: shape('constant', BOX), isIn: anyNode((n) => n.kind === 'constant' && !n.isTarget) },
   {
-    text: 'op',
+    text: t('op'),
     sample: shape('op', ROUND),
     isIn: anyNode((n) => n.kind === 'op' && !n.isTarget && !n.isBackward),
   },
   {
-    text: 'op of a backward pass',
+    text: t('op of a backward pass'),
     sample: shape('backward', ROUND),
     isIn: anyNode((n) => n.kind === 'op' && !n.isTarget && n.isBackward),
   },
-  { text: 'loop or function, closed', sample: shape('group', BOX), isIn: anyNode((n) => n.kind === 'group') },
-  { text: 'target', sample: shape('target', 'M8 2h12l6 6-6 6H8L2 8z'), isIn: anyNode((n) => n.isTarget) },
-  { text: 'not recorded by a tape', sample: shape('op dashed', BOX), isIn: anyNode((n) => n.isDetached) },
+  { text: t('loop or function, closed'), sample: shape('group', BOX), isIn: anyNode((n) => n.kind === 'group') },
+  { text: t('target'), sample: shape('target', 'M8 2h12l6 6-6 6H8L2 8z'), isIn: anyNode((n) => n.isTarget) },
+  { text: t('not recorded by a tape'), sample: shape('op', BOX, 'dashed'), isIn: anyNode((n) => n.isDetached) },
   {
-    text: 'path breaks here',
-    sample: shape('broken dashed', BOX),
+    text: t('path breaks here'),
+    sample: shape('broken', BOX, 'dashed'),
     isIn: anyNode((n) => n.isBreak || n.nullCause !== null),
   },
-  { text: 'adjoint', sample: ink('adjoint', '∂z/∂x'), isIn: anyNode((n) => n.adjoint !== null) },
+  { text: t('adjoint'), sample: ink('adjoint', '∂z/∂x'), isIn: anyNode((n) => n.adjoint !== null) },
   {
-    text: 'local derivative',
+    text: t('local derivative'),
     sample: ink('local', '6'),
     isIn: (model) => model.edges.some((edge) => edge.local !== null),
   },
 ];
 
 export function createLegend(store: Store): HTMLElement {
-  const list = h('ul', { class: 'legend', attrs: { 'aria-label': 'Legend' } });
+  const list = h('ul', { class: 'legend', attrs: { 'aria-label': t('Legend') } });
   let shown: GraphModel | null | undefined;
   store.subscribe(() => {
     const { model } = store;

@@ -3,6 +3,7 @@
 import type { Store } from '../state';
 import { button, progress } from './controls';
 import { h } from './dom';
+import { t } from '../words';
 
 /** What a sentence's way on needs of the host. */
 export interface Runs {
@@ -17,28 +18,30 @@ export function createBanners(store: Store, runs: Runs | null): HTMLElement {
     const sentences: Sentence[] = [];
     const running = graph?.kind === 'recording' ? graph.running : undefined;
     banners.parentElement?.classList.toggle('shows-old', graph?.kind === 'recording' && graph.stale);
-    if (running) sentences.push({ text: RUNNING[running], kind: 'running', action: 'Cancel' });
+    if (running) sentences.push({ text: RUNNING[running], kind: 'running', action: 'cancel' });
     if (failure !== null) sentences.push({ text: failure, kind: 'problem' });
     if (notice !== null) sentences.push({ text: notice, kind: 'stale' });
     if (graph?.kind === 'recording') {
       if (graph.problem !== null) {
-        const again = graph.stale || running ? {} : { action: 'Run Again' as const };
+        const again = graph.stale || running ? {} : { action: 'again' as const };
         sentences.push({ text: graph.problem, kind: 'problem', ...again });
       }
       const failed = failedCall(store);
       if (failed !== null) sentences.push({ text: failed, kind: 'problem' });
       sentences.push(...nullSentences(store));
       if (graph.stale && !running) {
-        const text = 'The text has changed since this run. Run it again to bring the numbers up to date.';
-        sentences.push({ text, kind: 'stale', action: 'Run Again' });
+        const text = t('The text has changed since this run. Run it again to bring the numbers up to date.');
+        sentences.push({ text, kind: 'stale', action: 'again' });
       }
       if (store.model?.nodes.length === 0) {
-        const text =
-          'The snippet ran, but used no op. Call something like tf.square(x) inside tape.record(…) to see its graph.';
+        const text = t(
+          'The snippet ran, but used no op. Call something like tf.square(x) inside tape.record(…) to see its graph.',
+        );
         sentences.push({ text, kind: 'stale' });
       } else if (store.model?.call === null) {
-        const text =
-          'The snippet asked for no gradient. Add tape.gradient(target, sources) to see adjoints and partials.';
+        const text = t(
+          'The snippet asked for no gradient. Add tape.gradient(target, sources) to see adjoints and partials.',
+        );
         sentences.push({ text, kind: 'stale' });
       }
     }
@@ -53,7 +56,7 @@ export function createBanners(store: Store, runs: Runs | null): HTMLElement {
           { class: `banner is-${kind}` },
           kind === 'running' && progress(),
           h('p', {}, text),
-          action !== undefined && runs !== null && button(action, action, action === 'Cancel' ? runs.stop : runs.run),
+          action !== undefined && runs !== null && wayOnButton(action, runs),
         ),
       ),
     );
@@ -65,12 +68,18 @@ interface Sentence {
   readonly text: string;
   readonly kind: string;
   /** The way on. */
-  readonly action?: 'Run Again' | 'Cancel';
+  readonly action?: 'again' | 'cancel';
+}
+
+function wayOnButton(action: 'again' | 'cancel', runs: Runs): HTMLElement {
+  return action === 'cancel'
+    ? button(t('Cancel'), t('End the run'), runs.stop)
+    : button(t('Run Again'), t('Run Again'), runs.run);
 }
 
 const RUNNING = {
-  now: 'Running. What is shown here is from the run before.',
-  waits: 'Waiting until another snippet’s run is over. What is shown here is from the run before.',
+  now: t('Running. What is shown here is from the run before.'),
+  waits: t('Waiting until another snippet’s run is over. What is shown here is from the run before.'),
 } as const;
 
 /** In place of the graph while there is none. */
@@ -82,13 +91,13 @@ export function createPlaceholder(store: Store, runs: Runs | null): HTMLElement 
     if (graph?.kind === 'running') {
       placeholder.replaceChildren(
         progress(),
-        h('p', {}, graph.waits === true ? WAITING : `Running ${graph.fileName} …`),
-        ...(runs === null ? [] : [button('Cancel', 'End the run', runs.stop)]),
+        h('p', {}, graph.waits === true ? WAITING : t('Running {0} …', graph.fileName)),
+        ...(runs === null ? [] : [button(t('Cancel'), t('End the run'), runs.stop)]),
       );
     } else if (graph?.kind === 'empty') {
       const { action } = graph;
       const wayOn = action === undefined || runs === null ? [] : [button(WAYS_ON[action], WAYS_ON[action], runs.run)];
-      placeholder.replaceChildren(h('h2', {}, 'No graph yet'), h('p', {}, graph.hint), ...wayOn);
+      placeholder.replaceChildren(h('h2', {}, t('No graph yet')), h('p', {}, graph.hint), ...wayOn);
     } else {
       placeholder.replaceChildren();
     }
@@ -96,8 +105,8 @@ export function createPlaceholder(store: Store, runs: Runs | null): HTMLElement 
   return placeholder;
 }
 
-const WAITING = 'Waiting until another snippet’s run is over …';
-const WAYS_ON = { run: 'Run Snippet', trust: 'Manage Workspace Trust' } as const;
+const WAITING = t('Waiting until another snippet’s run is over …');
+const WAYS_ON = { run: t('Run Snippet'), trust: t('Manage Workspace Trust') } as const;
 
 const CAUSES_SHOWN = 3;
 
@@ -105,13 +114,16 @@ const CAUSES_SHOWN = 3;
 function nullSentences(store: Store): { text: string; kind: string }[] {
   const nodes = store.model?.nodes.filter((node) => node.nullCause !== null) ?? [];
   const sentences = nodes.slice(0, CAUSES_SHOWN).map(({ adjoint, symbol, nullCause }) => ({
-    text: `${adjoint?.symbol ?? symbol} is null. ${nullCause}`,
+    text: t('{0} is null. {1}', adjoint?.symbol ?? symbol, nullCause ?? ''),
     kind: 'null',
   }));
   const more = nodes.length - CAUSES_SHOWN;
   if (more > 0)
     sentences.push({
-      text: `${more} more ${more === 1 ? 'source is' : 'sources are'} null: see the table.`,
+      text: t(
+        more === 1 ? '{0} more source is null: see the table.' : '{0} more sources are null: see the table.',
+        more,
+      ),
       kind: 'null',
     });
   return sentences;
@@ -123,5 +135,5 @@ function failedCall(store: Store): string | null {
   if (graph?.kind !== 'recording' || !model || model.call === null) return null;
   const error = store.recording?.gradients[model.call]?.error ?? null;
   // The run's own problem says it already when the throw ended the run.
-  return error !== null && graph.problem === null ? `This gradient call failed: ${error}` : null;
+  return error !== null && graph.problem === null ? t('This gradient call failed: {0}', error) : null;
 }

@@ -5,6 +5,7 @@ import type { Step } from '../model/steps';
 import { SPEEDS, type Store } from '../state';
 import { dropdown, iconButton, slider } from './controls';
 import { h } from './dom';
+import { t } from '../words';
 
 export interface Stepper {
   readonly element: HTMLElement;
@@ -32,18 +33,18 @@ export function createStepper(store: Store): Stepper {
     store.set({ playing: !playing, ...(!playing && isAtEnd ? { step: 0 } : {}) });
   };
 
-  const first = iconButton('first', 'To the start', () => store.set({ step: 0, playing: false }));
-  const back = iconButton('back', 'One step back (key: comma)', () => move(-1));
-  const play = iconButton('play', 'Play the forward and the backward pass (key: space)', togglePlay);
-  const on = iconButton('on', 'One step on (key: full stop)', () => move(1));
-  const whole = iconButton('whole', 'Show the whole graph', () => store.set({ step: null, playing: false }));
-  const scrub = slider('Step', (step) => store.set({ step, playing: false }));
+  const first = iconButton('first', t('To the start'), () => store.set({ step: 0, playing: false }));
+  const back = iconButton('back', t('One step back (key: comma)'), () => move(-1));
+  const play = iconButton('play', t('Play the forward and the backward pass (key: space)'), togglePlay);
+  const on = iconButton('on', t('One step on (key: full stop)'), () => move(1));
+  const whole = iconButton('whole', t('Show the whole graph'), () => store.set({ step: null, playing: false }));
+  const scrub = slider(t('Step'), (step) => store.set({ step, playing: false }));
   const count = h('span', { class: 'step-count' });
-  const speed = dropdown('Speed', (value) => store.set({ speed: Number(value) }));
+  const speed = dropdown(t('Speed'), (value) => store.set({ speed: Number(value) }));
   const words = h('p', { class: 'step-words', attrs: { 'aria-live': 'polite' } });
   const element = h(
     'section',
-    { class: 'stepper', attrs: { 'aria-label': 'Forward and backward pass' } },
+    { class: 'stepper', attrs: { 'aria-label': t('Forward and backward pass') } },
     h(
       'div',
       { class: 'step-bar' },
@@ -73,7 +74,7 @@ export function createStepper(store: Store): Stepper {
     back.setEnabled(at > 0);
     on.setEnabled(now.step === null || at < steps.length);
     whole.setEnabled(now.step !== null);
-    play.set(now.playing ? 'pause' : 'play', now.playing ? 'Pause (key: space)' : 'Play the passes (key: space)');
+    play.set(now.playing ? 'pause' : 'play', now.playing ? t('Pause (key: space)') : t('Play the passes (key: space)'));
     speed.set({ options: SPEEDS.map((s) => ({ value: String(s), text: `${s}×` })), value: String(now.speed) });
     // Words that change by themselves would talk over everything else.
     words.setAttribute('aria-live', now.playing ? 'off' : 'polite');
@@ -91,23 +92,22 @@ export function createStepper(store: Store): Stepper {
 
 /** `Forward 2 of 4`, `Backward 1 of 6`. */
 function placeText(steps: readonly Step[], step: number | null): string {
-  if (step === null) return 'Whole graph';
-  if (step === 0) return 'Start';
+  if (step === null) return t('Whole graph');
+  if (step === 0) return t('Start');
   const forward = forwardCount(steps);
-  return step <= forward ? `Forward ${step} of ${forward}` : `Backward ${step - forward} of ${steps.length - forward}`;
+  return step <= forward
+    ? t('Forward {0} of {1}', step, forward)
+    : t('Backward {0} of {1}', step - forward, steps.length - forward);
 }
 
 function stepText(steps: readonly Step[], step: number | null): string {
   const forward = forwardCount(steps);
   const back = steps.length - forward;
   if (step === null) {
-    const passes = back > 0 ? `${counted(forward)} forward, ${counted(back)} back` : `${counted(forward)} forward`;
-    return `Play shows how it came about: ${passes}.`;
+    return back > 0
+      ? t('Play shows how it came about, in steps: {0} forward, {1} back.', forward, back)
+      : t('Play shows how it came about, in steps: {0} forward.', forward);
   }
-  if (step === 0) return 'Before the first op: only variables and constants have values.';
+  if (step === 0) return t('Before the first op: only variables and constants have values.');
   return steps[step - 1]?.words ?? '';
-}
-
-function counted(count: number): string {
-  return `${count.toLocaleString('en')} ${count === 1 ? 'step' : 'steps'}`;
 }

@@ -1,22 +1,24 @@
 /** @file The graph's twin as a table, for those who read rather than look: the same nodes, numbers and selection. */
 
 import type { GraphEdge, GraphModel, GraphNode } from '../model/graphModel';
+import { kindWord } from '../model/kindWord';
 import type { Store } from '../state';
 import { h } from './dom';
+import { t } from '../words';
 
-const COLUMNS = ['Name', 'Op', 'Value', 'Adjoint', 'Inputs (local derivative)'];
+const COLUMNS = [t('Name'), t('Op'), t('Value'), t('Adjoint'), t('Inputs (local derivative)')];
 
 export function createTable(store: Store, choose: (id: string) => void): HTMLElement {
   const body = h('tbody');
   const table = h(
     'table',
     {},
-    h('caption', {}, 'The gradient graph as a table'),
+    h('caption', {}, t('The gradient graph as a table')),
     h('thead', {}, h('tr', {}, ...COLUMNS.map((name) => h('th', { attrs: { scope: 'col' } }, name)))),
     body,
   );
   // Scrollable places must be reachable by key.
-  const region = h('section', { class: 'table', attrs: { 'aria-label': 'Graph as a table', tabindex: '0' } });
+  const region = h('section', { class: 'table', attrs: { 'aria-label': t('Graph as a table'), tabindex: '0' } });
   const rows = new Map<string, HTMLElement>();
   let shown: GraphModel | null | undefined;
   store.subscribe(({ selected, highlighted, showTable }) => {
@@ -54,10 +56,10 @@ function* tableRows(model: GraphModel, choose: (id: string) => void): Generator<
     const inputs = (incoming.get(node.id) ?? []).map((edge) => inputText(edge, names));
     const name = h(
       'button',
-      { attrs: { type: 'button', title: 'Show in graph and editor' }, on: { click: () => choose(node.id) } },
+      { attrs: { type: 'button', title: t('Show in graph and editor') }, on: { click: () => choose(node.id) } },
       node.names.join(', ') || node.symbol,
     );
-    const cells = [node.op ?? node.kind, node.value, adjointText(node), inputs.join('; ')];
+    const cells = [node.op ?? kindWord(node.kind), node.value, adjointText(node), inputs.join('; ')];
     yield [node.id, h('tr', {}, h('th', { attrs: { scope: 'row' } }, name), ...cells.map((text) => h('td', {}, text)))];
   }
 }

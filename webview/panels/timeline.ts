@@ -6,6 +6,7 @@ import { viewOf } from '../model/views';
 import type { Store } from '../state';
 import { iconButton, slider } from './controls';
 import { h } from './dom';
+import { t } from '../words';
 
 export interface Timeline {
   readonly element: HTMLElement;
@@ -44,21 +45,21 @@ export function createTimeline(store: Store): Timeline {
     showPlay();
   };
 
-  const back = iconButton('back', 'One training step back (key: [)', () => move(-1));
-  const play = iconButton('play', 'Play the training steps', () => (timer === null ? start() : stop()));
-  const on = iconButton('on', 'One training step on (key: ])', () => move(1));
+  const back = iconButton('back', t('One training step back (key: [)'), () => move(-1));
+  const play = iconButton('play', t('Play the training steps'), () => (timer === null ? start() : stop()));
+  const on = iconButton('on', t('One training step on (key: ])'), () => move(1));
   const showPlay = (): void => {
     const isOn = timer !== null;
-    play.set(isOn ? 'pause' : 'play', isOn ? 'Pause the training steps' : 'Play the training steps');
+    play.set(isOn ? 'pause' : 'play', isOn ? t('Pause the training steps') : t('Play the training steps'));
   };
-  const scrub = slider('Training step', (at) => {
+  const scrub = slider(t('Training step'), (at) => {
     stop();
     goTo(at);
   });
   const text = h('span', { class: 'step-count' });
   const element = h(
     'section',
-    { class: 'timeline', attrs: { 'aria-label': 'Training steps' } },
+    { class: 'timeline', attrs: { 'aria-label': t('Training steps') } },
     h('div', { class: 'step-buttons' }, back.element, play.element, on.element),
     scrub.element,
     text,
@@ -70,7 +71,7 @@ export function createTimeline(store: Store): Timeline {
     if (!series || !store.recording) return;
     const last = series.calls.length - 1;
     const turns = turnsText(viewOf(store.recording), series.calls[series.at] ?? 0);
-    const place = `Step ${(series.at + 1).toLocaleString('en')} of ${(last + 1).toLocaleString('en')}`;
+    const place = t('Step {0} of {1}', series.at + 1, last + 1);
     text.textContent = turns === '' ? place : `${place} (${turns})`;
     scrub.set({ max: last, value: series.at, text: text.textContent, split: last });
     back.setEnabled(series.at > 0);

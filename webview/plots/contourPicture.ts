@@ -5,6 +5,7 @@ import { svg } from '../panels/dom';
 import { bandsOf, type Band, type Point } from './contours';
 import { share, type GridPicture } from './picture';
 import { contourSentence } from './sentences';
+import { t } from '../words';
 
 const WIDTH = 440;
 const HEIGHT = 340;
@@ -53,7 +54,8 @@ export function contourPicture(picture: GridPicture, chosen: (step: number) => v
     }),
     ...steps.map((at, i) => {
       const point = path[i];
-      const text = `${path.length > 1 ? `step ${i}: ` : ''}${x.label} = ${numberText(point?.x ?? NaN)}, ${y.label} = ${numberText(point?.y ?? NaN)}, ${target} = ${numberText(point?.z ?? NaN)}`;
+      const spot = `${x.label} = ${numberText(point?.x ?? NaN)}, ${y.label} = ${numberText(point?.y ?? NaN)}, ${target} = ${numberText(point?.z ?? NaN)}`;
+      const text = path.length > 1 ? t('step {0}: {1}', i, spot) : spot;
       const isCurrent = i === current;
       const dot = { cx: at.x.toFixed(1), cy: at.y.toFixed(1), r: isCurrent ? '6' : '3.5' };
       return svg(

@@ -4,6 +4,7 @@ import type { RecordingView } from '../../extension/protocol/recordingView';
 import { labelOf, partialLabel, targetLabel } from '../../extension/protocol/tensorLabel';
 import type { Column } from './columns';
 import { numbersOf } from './numbers';
+import { t } from '../words';
 
 /** All columns have the rows in the source's order from small to large. */
 export interface Curve {
@@ -35,7 +36,7 @@ export function curvesOf(view: RecordingView, callIndex: number | null): Curve[]
     const derivative = partialLabel(view, targetLabel(view, call), tensor);
     return [
       {
-        label: `${labelOf(view, target)} and ${derivative} over ${labelOf(view, tensor)}`,
+        label: t('{0} and {1} over {2}', labelOf(view, target), derivative, labelOf(view, tensor)),
         source: column(labelOf(view, tensor), x),
         target: column(labelOf(view, target), z),
         derivative: column(derivative, slope),

@@ -7,9 +7,10 @@ import { createDataTable } from './dataTable';
 import { createLineChart } from './lineChart';
 import type { Tab } from './tab';
 import { curveSentence } from './sentences';
+import { t } from '../words';
 
 export function createCurvesTab(): Tab {
-  const which = choice('Curves', (value) => {
+  const which = choice(t('Curves'), (value) => {
     at = Number(value);
     draw();
   });
@@ -27,10 +28,10 @@ export function createCurvesTab(): Tab {
       value: String(curves.indexOf(curve)),
     });
     chart.show({ x: source, lines: [target, derivative], current: null, sentence: curveSentence(curve) });
-    table.show({ caption: label, counter: 'element', columns: columnsOf(curve), current: null });
+    table.show({ caption: label, counter: t('element'), columns: columnsOf(curve), current: null });
   };
   return {
-    label: 'Curves',
+    label: t('Curves'),
     element: h(
       'div',
       { class: 'plot-pair' },

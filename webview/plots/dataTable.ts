@@ -4,6 +4,7 @@ import { numberText } from '../../extension/protocol/numberText';
 import { button } from '../panels/controls';
 import { h } from '../panels/dom';
 import { columnsCsv, type Column } from './columns';
+import { t } from '../words';
 
 export interface Table {
   readonly caption: string;
@@ -28,14 +29,14 @@ export function createDataTable(chosen: ((row: number) => void) | null): DataTab
   const body = h('tbody');
   const table = h('table', { class: 'data' }, caption, h('thead', {}, head), body);
   const scroller = h('div', { class: 'data-scroller', attrs: { tabindex: '0', role: 'region' } }, table);
-  const copy = button('Copy as CSV', 'Copy the whole table, for a spreadsheet', () => {
+  const copy = button(t('Copy as CSV'), t('Copy the whole table, for a spreadsheet'), () => {
     if (shown === null) return;
     navigator.clipboard.writeText(columnsCsv(shown.columns, shown.counter)).then(
-      () => (copy.textContent = 'Copied'),
-      () => (copy.textContent = 'The clipboard refused'),
+      () => (copy.textContent = t('Copied')),
+      () => (copy.textContent = t('The clipboard refused')),
     );
   });
-  copy.addEventListener('blur', () => (copy.textContent = 'Copy as CSV'));
+  copy.addEventListener('blur', () => (copy.textContent = t('Copy as CSV')));
   let shown: Table | null = null;
 
   const render = (): void => {
@@ -47,7 +48,7 @@ export function createDataTable(chosen: ((row: number) => void) | null): DataTab
     const rows: HTMLElement[] = [gap(from)];
     for (let row = from; row < to; row++) {
       const isCurrent = row === current;
-      const title = `Show the graph of ${counter} ${row}`;
+      const title = t('Show the graph of {0} {1}', counter, row);
       const name =
         chosen === null
           ? String(row)

@@ -5,6 +5,7 @@ import type { RecordingView } from '../../extension/protocol/recordingView';
 import { labelOf, opLabel, partialLabel, targetLabel } from '../../extension/protocol/tensorLabel';
 import type { Column } from './columns';
 import { elementLabel, numbersOf } from './numbers';
+import { t } from '../words';
 
 export interface Descent {
   /** Gradient calls, one per step. */
@@ -75,7 +76,7 @@ function descentOf(view: RecordingView, calls: readonly number[]): Descent {
   const isNamed = (rows: readonly number[]): boolean => view.nameOf(rows[0] ?? -1) !== null;
   return {
     calls,
-    label: `${targetLabel(view, first)}, ${calls.length} steps`,
+    label: t('{0}, {1} steps', targetLabel(view, first), calls.length),
     sources,
     target: target[0] ?? null,
     table: [...sources, ...target, ...partials, ...rest.filter(isNamed).flatMap((rows) => tensorColumns(view, rows))],

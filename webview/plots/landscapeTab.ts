@@ -12,15 +12,16 @@ import { gridQuestion, pathOf, pointsAlong, type Landscape } from './landscape';
 import type { GridPicture } from './picture';
 import { createSurfacePicture } from './surfacePicture';
 import type { Tab } from './tab';
+import { t } from '../words';
 
 export function createLandscapeTab(host: Pick<Host, 'grid'>, choose: (call: number) => void): Tab {
-  const xChoice = choice('Across', (value) => pick({ x: Number(value) }));
-  const yChoice = choice('Up', (value) => pick({ y: Number(value) }));
+  const xChoice = choice(t('Across'), (value) => pick({ x: Number(value) }));
+  const yChoice = choice(t('Up'), (value) => pick({ y: Number(value) }));
   const sentence = h('p', { class: 'muted', attrs: { role: 'status' } });
   const contour = h('div', { class: 'plot-main' });
   const surface = createSurfacePicture();
   const table = createVirtualTable();
-  const twin = h('details', { class: 'grid-twin' }, h('summary', {}, 'The values as a table'), table.element);
+  const twin = h('details', { class: 'grid-twin' }, h('summary', {}, t('The values as a table')), table.element);
   const pictures = h('div', { class: 'plot-pair' }, contour, surface.element);
   const choices = h('div', { class: 'plot-choice' }, xChoice.element, yChoice.element);
   let landscape: Landscape | null = null;
@@ -53,7 +54,7 @@ export function createLandscapeTab(host: Pick<Host, 'grid'>, choose: (call: numb
       answer = null;
       const got = await host.grid(question, isAsked);
       if (asked !== mine) return;
-      answer = got ?? { kind: 'none', sentence: 'The values could not be computed.' };
+      answer = got ?? { kind: 'none', sentence: t('The values could not be computed.') };
     }
     const isDrawn = answer.kind === 'grid';
     pictures.hidden = twin.hidden = !isDrawn;
@@ -78,7 +79,7 @@ export function createLandscapeTab(host: Pick<Host, 'grid'>, choose: (call: numb
     const [xs, ys] = [pointsAlong(x), pointsAlong(y)];
     // The first row tells where its column stands.
     table.show(
-      `${target} over ${x.label}, across, and ${y.label}, down`,
+      t('{0} over {1}, across, and {2}, down', target, x.label, y.label),
       ys.length + 1,
       xs.length,
       (row) => (row === 0 ? `${y.label} \\ ${x.label}` : numberText(Number((ys[row - 1] ?? NaN).toPrecision(4)))),
@@ -89,7 +90,7 @@ export function createLandscapeTab(host: Pick<Host, 'grid'>, choose: (call: numb
     );
   };
   return {
-    label: 'Landscape',
+    label: t('Landscape'),
     element: h('div', { class: 'landscape' }, choices, sentence, pictures, twin),
     fits: (plotted) => plotted.landscape !== null,
     show: (plotted) => {

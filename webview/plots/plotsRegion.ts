@@ -14,6 +14,7 @@ import { landscapeOf } from './landscape';
 import { createLandscapeTab } from './landscapeTab';
 import { createStepsTab } from './stepsTab';
 import type { Plotted, Tab } from './tab';
+import { t } from '../words';
 
 export interface Plots {
   readonly element: HTMLElement;
@@ -24,9 +25,11 @@ export interface Plots {
 export function createPlots(store: Store, host: Pick<Host, 'grid'>): Plots {
   const choose = (call: number): void => store.set({ call });
   const tabs: readonly Tab[] = [createCurvesTab(), createStepsTab(choose), createLandscapeTab(host, choose)];
-  const openOrNot = toggle('Plots', 'Curves, steps and landscapes of this run', (on) => store.set({ showPlots: on }));
+  const openOrNot = toggle(t('Plots'), t('Curves, steps and landscapes of this run'), (on) =>
+    store.set({ showPlots: on }),
+  );
   let chosen: Tab | null = null;
-  const list = h('div', { class: 'plot-tabs', attrs: { role: 'tablist', 'aria-label': 'Plots' } });
+  const list = h('div', { class: 'plot-tabs', attrs: { role: 'tablist', 'aria-label': t('Plots') } });
   const buttons = tabs.map((tab, i) => {
     tab.element.id = `plot-${i}`;
     tab.element.setAttribute('role', 'tabpanel');
@@ -46,7 +49,7 @@ export function createPlots(store: Store, host: Pick<Host, 'grid'>): Plots {
   });
   // Only the tab that is open is in the page.
   const page = h('div');
-  const element = h('section', { class: 'plots', attrs: { 'aria-label': 'Plots', tabindex: '0' } }, list, page);
+  const element = h('section', { class: 'plots', attrs: { 'aria-label': t('Plots'), tabindex: '0' } }, list, page);
 
   const descents = latest((recording: Recording) => {
     const view = viewOf(recording);

@@ -8,6 +8,7 @@ import type { Descent } from './descent';
 import { createLineChart } from './lineChart';
 import { descentAt, stepAt, type Plotted, type Tab } from './tab';
 import { overSteps } from './sentences';
+import { t } from '../words';
 
 export function createStepsTab(choose: (call: number) => void): Tab {
   let plotted: Plotted | null = null;
@@ -18,11 +19,11 @@ export function createStepsTab(choose: (call: number) => void): Tab {
     const call = descent?.calls[row];
     if (call !== undefined) choose(call);
   };
-  const whichDescent = choice('Loop', (value) => {
+  const whichDescent = choice(t('Loop'), (value) => {
     const call = plotted?.descents[Number(value)]?.calls[0];
     if (call !== undefined) choose(call);
   });
-  const which = choice('Number to draw over the steps', (value) => {
+  const which = choice(t('Number to draw over the steps'), (value) => {
     shown = Number(value);
     draw();
   });
@@ -45,10 +46,10 @@ export function createStepsTab(choose: (call: number) => void): Tab {
       value: String(all.indexOf(column)),
     });
     chart.show({ x: steps, lines: [column], current, sentence: overSteps(column) });
-    table.show({ caption: `Steps: ${descent.label}`, counter: 'step', columns: descent.table, current });
+    table.show({ caption: t('Steps: {0}', descent.label), counter: t('step'), columns: descent.table, current });
   };
   return {
-    label: 'Steps',
+    label: t('Steps'),
     element: h(
       'div',
       { class: 'plot-pair' },
@@ -76,5 +77,5 @@ export function createStepsTab(choose: (call: number) => void): Tab {
 }
 
 function counter(count: number): Column {
-  return { label: 'step', formula: null, values: Array.from({ length: count }, (_, i) => i) };
+  return { label: t('step'), formula: null, values: Array.from({ length: count }, (_, i) => i) };
 }

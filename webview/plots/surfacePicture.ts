@@ -6,6 +6,7 @@ import { onThemeChange, readTheme } from '../graph/theme';
 import { h } from '../panels/dom';
 import { share, type GridPicture } from './picture';
 import { FIRST_VIEW, patchesOf, rangeOf, spotOf, turned, type View } from './surface';
+import { t } from '../words';
 
 export interface SurfacePicture {
   readonly element: HTMLElement;
@@ -18,12 +19,12 @@ const PER_PIXEL = 0.008;
 
 export function createSurfacePicture(): SurfacePicture {
   const canvas = h('canvas', { class: 'surface' });
-  const keys = 'Drag it or press the arrow keys to turn it, Home to turn it back.';
+  const keys = t('Drag it or press the arrow keys to turn it, Home to turn it back.');
   const element = h(
     'div',
     {
       class: 'surface-ground',
-      attrs: { tabindex: '0', role: 'application', 'aria-roledescription': 'surface picture', title: keys },
+      attrs: { tabindex: '0', role: 'application', 'aria-roledescription': t('surface picture'), title: keys },
     },
     canvas,
   );
@@ -61,7 +62,13 @@ export function createSurfacePicture(): SurfacePicture {
       const { target, x, y } = now;
       element.setAttribute(
         'aria-label',
-        `${target} over ${x.label} and ${y.label} as a surface. ${keys} The contour picture and the table hold the same.`,
+        t(
+          '{0} over {1} and {2} as a surface. {3} The contour picture and the table hold the same.',
+          target,
+          x.label,
+          y.label,
+          keys,
+        ),
       );
       draw();
     },

@@ -24,7 +24,7 @@ vi.mock('vscode', async () => {
     Uri: { joinPath: (...parts: unknown[]) => parts.join('/') },
     ViewColumn: { Beside: -2 },
     env: { language: 'en' },
-    l10n: { t: (await import('../../../extension/explain/say')).inEnglish },
+    l10n: { t: (await import('../../../extension/protocol/say')).inEnglish },
     workspace: { isTrusted: true },
     window: {
       onDidChangeTextEditorSelection: () => nothing,
