@@ -1,6 +1,7 @@
 /** @file What VS Code starts, in either of its extension hosts: a table of contents of the extension. Nothing heavy loads here. */
 
 import type { ExtensionContext } from 'vscode';
+import { ACTIVATION } from './host/activation';
 import { createApi, type TapescopeApi } from './host/api';
 import type { App } from './host/app';
 import { registerCodeActions } from './host/codeActions';
@@ -25,6 +26,7 @@ export type { TapescopeApi } from './host/api';
 
 /** `helpers`: what differs between the hosts; see `node/main.ts` and `web/main.ts`, where they start it. */
 export function activateWith(helpers: Helpers, { extensionUri, subscriptions }: ExtensionContext): TapescopeApi {
+  const start = performance.now();
   const parts = new Disposables();
   subscriptions.push(parts);
 
@@ -33,7 +35,7 @@ export function activateWith(helpers: Helpers, { extensionUri, subscriptions }: 
   const sessions = parts.add(new Sessions(workers, log));
   const panels = parts.add(new GraphPanels(sessions, extensionUri, log));
   const diagnostics = parts.add(new Diagnostics(sessions, extensionUri));
-  const app: App = { sessions, panels, log, extensionUri };
+  const app: App = { sessions, panels, log, extensionUri, convert: helpers.convert };
 
   parts.add(registerCommands(app));
   parts.add(registerHover(sessions));
@@ -51,5 +53,7 @@ export function activateWith(helpers: Helpers, { extensionUri, subscriptions }: 
     }),
   );
 
-  return createApi(sessions, parts);
+  const api = createApi(sessions, parts);
+  performance.measure(ACTIVATION, { start });
+  return api;
 }

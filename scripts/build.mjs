@@ -71,7 +71,10 @@ export const FORMULA_FONTS = {
 const inBrowserBundle = {
   name: 'in-browser-bundle',
   setup: (builder) => {
-    builder.onResolve({ filter: /^\.\.\/main$/ }, () => ({ path: './extension.web.cjs', external: true }));
+    builder.onResolve({ filter: /^\.\.\/(main|host\/tasks)$/ }, () => ({
+      path: './extension.web.cjs',
+      external: true,
+    }));
   },
 };
 
@@ -115,6 +118,12 @@ const outputs = {
     minifyIdentifiers: production,
     entryPoints: ['extension/snippet/analysisEntry.ts'],
     outfile: 'dist/analysis.cjs',
+    format: 'cjs',
+  },
+  convert: {
+    ...node,
+    entryPoints: ['extension/convert/convertEntry.ts'],
+    outfile: 'dist/convert.cjs',
     format: 'cjs',
   },
   sandbox: {

@@ -1,13 +1,14 @@
 /** @file `tapescope convert FILE.py`: the TypeScript of a Python GradientTape snippet. */
 
-import { convertPython } from '../convert/convertPython';
+import { loadConverter } from '../node/loadConverter';
+import { besideThisFile } from './besideThisFile';
 import type { CommandLine } from './commandLine';
 import { say, tell } from './output';
 import { readSource } from './readSource';
 import { writeResult } from './writeResult';
 
 export async function convertCommand({ file, output }: CommandLine & { kind: 'convert' }): Promise<number> {
-  const conversion = convertPython(await readSource(file));
+  const conversion = await loadConverter(besideThisFile('convert.cjs'))(await readSource(file));
   if (conversion.kind === 'failed') {
     tell(`${file}: ${conversion.sentence}`);
     return 1;

@@ -1,6 +1,5 @@
 /** @file The one flow without VS Code: text → analysis → run → findings. */
 
-import { fileURLToPath } from 'node:url';
 import type { ConsoleLine, Outcome, Recording } from '../../engine/recording';
 import type { Finding } from '../lint/finding';
 import { gatherModules, UnrunnableError } from '../runner/modules';
@@ -9,6 +8,7 @@ import { createRunner, emptyRecording, type Runner } from '../runner/runner';
 import type { Runnable } from '../snippet/analysis';
 import type { TextAnalyzer } from '../snippet/analyzer';
 import { loadAnalyzer } from '../snippet/loadAnalyzer';
+import { besideThisFile } from './besideThisFile';
 import type { Source } from './readSnippets';
 import { readSourceIfAny } from './readSource';
 
@@ -66,9 +66,4 @@ export function createPipeline(willRun: boolean): Pipeline {
       await runner.dispose();
     },
   };
-}
-
-/** Another of the built files. */
-function besideThisFile(name: string): string {
-  return fileURLToPath(new URL(name, import.meta.url));
 }

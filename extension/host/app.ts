@@ -1,6 +1,7 @@
 /** @file What commands work with. */
 
 import type { Uri } from 'vscode';
+import type { Converter } from '../convert/convertEntry';
 import type { GraphPanels } from './graphPanels';
 import type { Log } from './log';
 import type { Session } from './session';
@@ -10,6 +11,7 @@ export interface App {
   readonly sessions: Sessions;
   readonly panels: GraphPanels;
   readonly log: Log;
+  readonly convert: Converter;
   /** The extension's own folder. */
   readonly extensionUri: Uri;
 }

@@ -23,14 +23,21 @@ interface TapescopeTask extends TaskDefinition {
   readonly args?: readonly string[];
 }
 
-export function registerTasks(extensionUri: Uri): Disposable {
+interface CommandLine {
+  readonly node: string;
+  readonly cli: string;
+}
+
+/** `node`: the program that runs the command line: the extension host's own, so that none needs to be installed. */
+export function registerTasks(extensionUri: Uri, node: string): Disposable {
+  const commandLine = { node, cli: Uri.joinPath(extensionUri, 'dist', 'cli.js').fsPath };
   return tasks.registerTaskProvider('tapescope', {
     provideTasks() {
       const file = fileInFront();
       if (file === undefined || !mayRun()) return [];
       return [
-        taskOf({ type: 'tapescope', command: 'lint', files: [file] }, l10n.t('Lint This File'), extensionUri),
-        taskOf({ type: 'tapescope', command: 'run', files: [file] }, l10n.t('Run This File'), extensionUri),
+        taskOf({ type: 'tapescope', command: 'lint', files: [file] }, l10n.t('Lint This File'), commandLine),
+        taskOf({ type: 'tapescope', command: 'run', files: [file] }, l10n.t('Run This File'), commandLine),
       ];
     },
     resolveTask(task) {
@@ -38,17 +45,20 @@ export function registerTasks(extensionUri: Uri): Disposable {
       if (!isOurs(definition)) return undefined;
       const own = fileInFront();
       const files = definition.files ?? (own === undefined ? [] : [own]);
-      return taskOf({ ...definition, files }, task.name, extensionUri, definition);
+      return taskOf({ ...definition, files }, task.name, commandLine, definition);
     },
   });
 }
 
 /** `definition` is handed back as it came: VS Code compares it. */
-function taskOf(asked: TapescopeTask, name: string, extensionUri: Uri, definition: TaskDefinition = asked): Task {
-  const commandLine = Uri.joinPath(extensionUri, 'dist', 'cli.js').fsPath;
-  const words = [commandLine, asked.command, ...(asked.args ?? []), '--', ...(asked.files ?? [])];
-  // The extension host's own Node, so that none needs to be installed.
-  const execution = new ProcessExecution(process.execPath, words, { env: { ELECTRON_RUN_AS_NODE: '1' } });
+function taskOf(
+  asked: TapescopeTask,
+  name: string,
+  { node, cli }: CommandLine,
+  definition: TaskDefinition = asked,
+): Task {
+  const words = [cli, asked.command, ...(asked.args ?? []), '--', ...(asked.files ?? [])];
+  const execution = new ProcessExecution(node, words, { env: { ELECTRON_RUN_AS_NODE: '1' } });
   const task = new Task(definition, TaskScope.Workspace, name, 'tapescope', execution, '$tapescope');
   if (asked.command === 'lint') task.group = TaskGroup.Test;
   return task;

@@ -2,6 +2,7 @@
 
 import { l10n, type Disposable } from 'vscode';
 import type { Recording } from '../../engine/recording';
+import type { Converter } from '../convert/convertEntry';
 import { outcomeSentence } from '../explain/outcome';
 import { createRunner, type RunModule } from '../runner/runner';
 import type { Starter } from '../runner/starter';
@@ -17,6 +18,8 @@ import { mayRun, restrictedSentence } from './trust';
 export interface Helpers {
   readonly analysis: AnalysisStarter;
   readonly sandbox: Starter;
+  /** Not a helper for long: loaded when somebody converts. */
+  readonly convert: Converter;
 }
 
 export function createWorkers(helpers: Helpers, log: Log): Workers & Disposable {

@@ -5,10 +5,15 @@ import { registerTasks } from '../host/tasks';
 import { activateWith, type TapescopeApi } from '../main';
 import { processStarter } from '../runner/processStarter';
 import { analysisProcess } from '../snippet/analysisProcess';
+import { loadConverter } from './loadConverter';
 
 export function activate(context: ExtensionContext): TapescopeApi {
   const built = (name: string): string => Uri.joinPath(context.extensionUri, 'dist', name).fsPath;
-  const helpers = { analysis: analysisProcess(built('analysis.cjs')), sandbox: processStarter(built('sandbox.cjs')) };
-  context.subscriptions.push(registerTasks(context.extensionUri));
+  const helpers = {
+    analysis: analysisProcess(built('analysis.cjs')),
+    sandbox: processStarter(built('sandbox.cjs')),
+    convert: loadConverter(built('convert.cjs')),
+  };
+  context.subscriptions.push(registerTasks(context.extensionUri, process.execPath));
   return activateWith(helpers, context);
 }

@@ -1,13 +1,15 @@
 /** @file Entry in a browser's extension host: analysis and sandbox are Workers. */
 
 import { Uri, workspace, type ExtensionContext } from 'vscode';
+import { registerTasks } from '../host/tasks';
 import { activateWith, type TapescopeApi } from '../main';
 import { TYPE_FILES } from '../snippet/typeFiles';
 import { analysisWorker } from './analysisWorker';
+import { convertWorker } from './convertWorker';
 import { sandboxWorkers } from './sandboxWorkers';
 
-// Node's entry finds it here.
-export { activateWith };
+// Node's entry finds them here.
+export { activateWith, registerTasks };
 
 export function activate(context: ExtensionContext): TapescopeApi {
   const read = async (name: string): Promise<string> =>
@@ -16,6 +18,7 @@ export function activate(context: ExtensionContext): TapescopeApi {
   const helpers = {
     analysis: analysisWorker(() => read('analysis.cjs'), readTypes),
     sandbox: sandboxWorkers(() => read('sandboxWorker.cjs')),
+    convert: convertWorker(() => read('convert.cjs')),
   };
   return activateWith(helpers, context);
 }

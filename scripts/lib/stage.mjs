@@ -11,6 +11,7 @@ const PARTS = [
   'extensionWeb',
   'cli',
   'analysis',
+  'convert',
   'sandbox',
   'sandboxWorker',
   'webview',

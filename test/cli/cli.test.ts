@@ -15,7 +15,7 @@ beforeAll(async () => {
   mkdirSync(dist);
   // Types that are fresh already need not be made again.
   cpSync(join(root, '.cache', 'types'), dist, { recursive: true, preserveTimestamps: true });
-  await build(['cli', 'analysis', 'sandbox', 'sandboxWorker'], dist);
+  await build(['cli', 'analysis', 'convert', 'sandbox', 'sandboxWorker'], dist);
   cpSync(join(root, 'package.json'), join(folder, 'package.json'));
 });
 afterAll(() => rmSync(folder, { recursive: true }));

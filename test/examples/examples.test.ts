@@ -28,7 +28,7 @@ let dist: string;
 let loud: ReadonlyMap<string, readonly string[]>;
 beforeAll(async () => {
   dist = mkdtempSync(join(tmpdir(), 'tapescope-examples-'));
-  await build(['cli', 'analysis', 'sandbox', 'sandboxWorker', 'engine'], dist);
+  await build(['cli', 'analysis', 'convert', 'sandbox', 'sandboxWorker', 'engine'], dist);
   loud = lintAll([...sections, ...mistakes]);
 });
 afterAll(() => rmSync(dist, { recursive: true, force: true }));

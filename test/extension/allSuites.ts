@@ -1,6 +1,7 @@
 /** @file Every suite of a trusted workspace, the same in both extension hosts. */
 
 import { deepStrictEqual, strictEqual } from 'node:assert';
+import activation from './suites/activation';
 import api from './suites/api';
 import confinement from './suites/confinement';
 import convert from './suites/convert';
@@ -16,6 +17,7 @@ import types from './suites/types';
 import type { TestHost } from './testHost';
 
 const SUITES: readonly ((host: TestHost) => void)[] = [
+  activation,
   firstGradient,
   findings,
   limits,

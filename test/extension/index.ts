@@ -2,6 +2,7 @@
 
 import { writeFileSync } from 'node:fs';
 import net from 'node:net';
+import { basename, dirname } from 'node:path';
 import Mocha from 'mocha';
 import { sandboxProcesses } from '../runner/processes';
 import { figure } from '../support/figure';
@@ -22,6 +23,10 @@ export async function run(): Promise<void> {
     network: observeNetwork().seen,
     connect: () => void net.connect(1, '127.0.0.1').on('error', () => undefined),
     heapInUse,
+    loaded: (folder) =>
+      Object.keys(require.cache)
+        .filter((path) => dirname(path) === folder)
+        .map((path) => basename(path)),
     killSandboxes:
       process.platform === 'linux'
         ? () => {

@@ -14,6 +14,8 @@ interface AnyTestHost {
 export interface NodeTestHost extends AnyTestHost {
   readonly kind: 'node';
   heapInUse(): number;
+  /** Names of the modules in a folder that were loaded here. */
+  loaded(folder: string): string[];
   /** Kills whatever sandbox there is; false where this system does not tell. */
   readonly killSandboxes: (() => void) | null;
 }

@@ -21,14 +21,16 @@ const inFolder = (folder: string) => sources.filter(({ path }) => path.startsWit
 /** What each part may import from outside itself; an entry with `types:` allows `import type` only. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   engine: [],
-  'extension/convert': [],
+  'extension/convert': ['types:extension/protocol'],
   'extension/protocol': ['types:engine', 'types:extension', 'engine/dtype', 'engine/recording', 'engine/validateParts'],
   'extension/explain': ['engine', 'extension/protocol', 'types:extension'],
   'extension/snippet': ['engine', 'extension/protocol', 'extension/lint', 'extension/explain', 'typescript', 'node:'],
   'extension/lint': ['engine', 'extension/protocol', 'extension/snippet', 'extension/explain', 'typescript'],
   'extension/runner': ['engine', 'extension/protocol', 'extension/snippet', 'types:extension', 'ses', 'node:'],
   'extension/web': [
+    'types:extension/convert',
     'extension/main',
+    'extension/host/tasks',
     'extension/protocol',
     'extension/runner',
     'extension/snippet',

@@ -1,12 +1,12 @@
 /** @file "Convert This Python GradientTape Snippet": the selection, the whole document or the clipboard, as TypeScript beside it. */
 
 import { env, l10n, ViewColumn, window, workspace } from 'vscode';
-import { convertPython as convert } from '../../convert/convertPython';
+import type { App } from '../app';
 import { baseName } from '../fileNames';
 
-export async function convertPython(): Promise<void> {
+export async function convertPython({ convert }: App): Promise<void> {
   const { text, from } = await source();
-  const conversion = convert(text);
+  const conversion = await convert(text);
   // Not awaited: the command is over, whenever a message is put away.
   if (conversion.kind === 'failed') {
     void window.showWarningMessage(l10n.t('{0} was not converted: {1}', from, conversion.sentence));

@@ -15,15 +15,6 @@ export default function firstGradient(): void {
     });
     after(closeAll);
 
-    it('starts light: the compiler is not in the extension’s own bundle', async () => {
-      await api();
-      const own = vscode.extensions.getExtension('tapescope.tapescope')?.extensionUri;
-      ok(own);
-      for (const bundle of ['extension.cjs', 'extension.web.cjs']) {
-        ok((await vscode.workspace.fs.stat(vscode.Uri.joinPath(own, 'dist', bundle))).size < 500_000);
-      }
-    });
-
     it('tells the rule of an op before any run, and how to get numbers', async () => {
       const text = await hoverText(document, 'return tf.square(m)', 12);
       match(text, /square/);
