@@ -9,6 +9,7 @@ import {
   vsCodeProgressRing,
   vsCodeTextField,
 } from '@vscode/webview-ui-toolkit';
+import { t } from '../words';
 import { h, svg } from './dom';
 
 export function registerControls(): void {
@@ -30,6 +31,20 @@ export interface Control<Value> {
 export function button(text: string, title: string, pressed: () => void): HTMLElement {
   const attrs = { appearance: 'secondary', title };
   return h('vscode-button', { attrs, on: { click: pressed } }, text);
+}
+
+/** Says on itself how it went, until it loses the focus. `text`: asked when pressed; null: there is none. */
+export function copyButton(label: string, title: string, text: () => string | null): HTMLElement {
+  const element = button(label, title, () => {
+    const copied = text();
+    if (copied === null) return;
+    navigator.clipboard.writeText(copied).then(
+      () => (element.textContent = t('Copied')),
+      () => (element.textContent = t('The clipboard refused')),
+    );
+  });
+  element.addEventListener('blur', () => (element.textContent = label));
+  return element;
 }
 
 /** Drawn in a box of 16 by 16. */

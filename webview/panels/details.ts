@@ -11,7 +11,7 @@ import type { Store } from '../state';
 import { plain } from '../repeat';
 import { openClosed } from '../groupActions';
 import { createArrayView } from './arrayView';
-import { button } from './controls';
+import { button, copyButton } from './controls';
 import { h } from './dom';
 import { formula } from './formula';
 import { t } from '../words';
@@ -141,7 +141,7 @@ function sections({ rule, contributions, sum, paths, markdown, tex }: Explanatio
           ]),
         ]
       : []),
-    h('div', { class: 'copy' }, copyButton(t('Copy as Markdown'), markdown), copyButton(t('Copy as TeX'), tex)),
+    h('div', { class: 'copy' }, copyText(t('Copy as Markdown'), markdown), copyText(t('Copy as TeX'), tex)),
   ];
 }
 
@@ -153,15 +153,8 @@ function line(text: string, above: string | null = null, look = '', tex?: string
   return h('li', {}, above !== null && h('span', { class: 'muted' }, above), formula(text, { look, tex }));
 }
 
-function copyButton(label: string, text: string): HTMLElement {
-  const element = button(label, t('{0}: all of this', label), () => {
-    navigator.clipboard.writeText(text).then(
-      () => (element.textContent = t('Copied')),
-      () => (element.textContent = t('The clipboard refused')),
-    );
-  });
-  element.addEventListener('blur', () => (element.textContent = label));
-  return element;
+function copyText(label: string, text: string): HTMLElement {
+  return copyButton(label, t('{0}: all of this', label), () => text);
 }
 
 function kindText(node: GraphNode): string {

@@ -1,5 +1,6 @@
 /** @file The line above the graph: which file, which gradient, how much of it, and how it is shown. */
 
+import { latest } from '../latest';
 import { places } from '../model/series';
 import type { Store } from '../state';
 import { button, checkbox, dropdown, iconButton, textField, toggle } from './controls';
@@ -64,12 +65,13 @@ export function createHeader(store: Store, events: HeaderEvents, more: readonly 
     tools,
   );
 
+  const placesOf = latest(places);
   store.subscribe(({ graph, scope: shown, showTable, query, selected, pathsOf }) => {
     const { model } = store;
     fileName.textContent = graph?.fileName ?? '';
     tools.hidden = model === null;
     const calls = model?.calls ?? [];
-    const choices = places(calls, model?.call ?? null);
+    const choices = placesOf(calls, model?.call ?? null);
     const only = choices.length === 1 ? calls[model?.call ?? 0] : undefined;
     chooser.element.hidden = choices.length < 2;
     single.hidden = only === undefined;

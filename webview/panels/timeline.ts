@@ -1,6 +1,6 @@
 /** @file The bar of a training: which step's tape is shown, to go through the steps by slider, keys and play. */
 
-import { listCalls } from '../model/calls';
+import { latest } from '../latest';
 import { seriesOf, turnsText, type Series } from '../model/series';
 import { viewOf } from '../model/views';
 import type { Store } from '../state';
@@ -80,7 +80,9 @@ export function createTimeline(store: Store): Timeline {
   return { element, move };
 }
 
-function seriesNow(store: Store): Series | null {
-  const { model, recording } = store;
-  return model && recording ? seriesOf(listCalls(viewOf(recording)), model.call) : null;
+/** Asked for on every change; a training has thousands of calls. */
+const latestSeries = latest(seriesOf);
+
+function seriesNow({ model }: Store): Series | null {
+  return model && latestSeries(model.calls, model.call);
 }

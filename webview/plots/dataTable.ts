@@ -1,7 +1,7 @@
 /** @file Columns as a table of which only the rows in sight exist; a row may be chosen. */
 
 import { numberText } from '../../extension/protocol/numberText';
-import { button } from '../panels/controls';
+import { copyButton } from '../panels/controls';
 import { h } from '../panels/dom';
 import { columnsCsv, type Column } from './columns';
 import { t } from '../words';
@@ -29,14 +29,11 @@ export function createDataTable(chosen: ((row: number) => void) | null): DataTab
   const body = h('tbody');
   const table = h('table', { class: 'data' }, caption, h('thead', {}, head), body);
   const scroller = h('div', { class: 'data-scroller', attrs: { tabindex: '0', role: 'region' } }, table);
-  const copy = button(t('Copy as CSV'), t('Copy the whole table, for a spreadsheet'), () => {
-    if (shown === null) return;
-    navigator.clipboard.writeText(columnsCsv(shown.columns, shown.counter)).then(
-      () => (copy.textContent = t('Copied')),
-      () => (copy.textContent = t('The clipboard refused')),
-    );
-  });
-  copy.addEventListener('blur', () => (copy.textContent = t('Copy as CSV')));
+  const copy = copyButton(
+    t('Copy as CSV'),
+    t('Copy the whole table, for a spreadsheet'),
+    () => shown && columnsCsv(shown.columns, shown.counter),
+  );
   let shown: Table | null = null;
 
   const render = (): void => {
