@@ -22,6 +22,7 @@ const inFolder = (folder: string) => sources.filter(({ path }) => path.startsWit
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   engine: [],
   'extension/convert': ['types:extension/protocol'],
+  'extension/markdown': ['types:extension'],
   'extension/protocol': ['types:engine', 'types:extension', 'engine/dtype', 'engine/recording', 'engine/validateParts'],
   'extension/explain': ['engine', 'extension/protocol', 'types:extension'],
   'extension/snippet': ['engine', 'extension/protocol', 'extension/lint', 'extension/explain', 'typescript', 'node:'],
