@@ -1,7 +1,8 @@
 /** @file `npm run screenshots`: takes the pictures of the README and the docs from a run of the examples in the real workbench. */
 
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { withPalette } from './lib/palettePng.mjs';
 import { resultsFolder, root } from './lib/paths.mjs';
 import { run } from './lib/process.mjs';
 
@@ -21,7 +22,8 @@ await run(process.execPath, [join(root, 'scripts/test.mjs'), 'e2e'], { cwd: root
 function keep(folder, names) {
   mkdirSync(join(root, folder), { recursive: true });
   for (const name of names) {
-    copyFileSync(join(resultsFolder, 'screenshots', `${name}.png`), join(root, folder, `${name}.png`));
+    const png = readFileSync(join(resultsFolder, 'screenshots', `${name}.png`));
+    writeFileSync(join(root, folder, `${name}.png`), withPalette(png));
   }
 }
 keep('docs/images', PICTURES);
