@@ -5,14 +5,10 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
-import { recordingToJson } from '../../engine/recordingJson';
-import { outcomeSentence } from '../../extension/explain/outcome';
-import { checkAsk } from '../../extension/protocol/askChecks';
-import { packNumbers, unpackNumbers } from '../../extension/protocol/wireNumbers';
 import { resultsFolder, root } from '../../scripts/lib/paths.mjs';
 import { startSandbox, type TestSandbox } from '../runner/sandbox';
 import { openChromium } from '../support/chromium';
-import type { AskedOutside } from './harness/page';
+import { showRun } from './harness/askable';
 import { PanelHarness } from './harness/panel';
 import type { ThemeName } from './harness/themes';
 
@@ -37,20 +33,8 @@ const FIRST = readFileSync(join(root, 'examples', '01-first-gradient.ts'), 'utf8
 
 async function open(text: string, theme: ThemeName = 'dark'): Promise<void> {
   page = await panel.open({ theme, width: 1000, height: 900 });
-  const recording = await sandbox.run(text);
-  const modules = [sandbox.module(text)];
   questions = 0;
-  await page.exposeFunction('answerAsk', async (asked: string): Promise<string> => {
-    questions++;
-    const ask = checkAsk(unpackNumbers(JSON.parse(asked)));
-    const { answer, recording } = await sandbox.runner.ask({ modules, ask });
-    const outside: AskedOutside =
-      answer.kind === 'run' && recording
-        ? { kind: 'run', json: JSON.stringify(recordingToJson(recording)), problem: outcomeSentence(recording.outcome) }
-        : { kind: 'other', answer: packNumbers(answer) };
-    return JSON.stringify(outside);
-  });
-  await page.evaluate((json) => harness.showJson('snippet.ts', json), JSON.stringify(recordingToJson(recording)));
+  await showRun(page, sandbox, text, () => void questions++);
 }
 
 /** Chooses a node by the table's button. */

@@ -68,7 +68,10 @@ export function createArrayView(
     which.set({ options: arrays.map((a, i) => ({ value: String(i), text: a.label })), value: String(at) });
     slices.element.hidden = count < 2;
     slices.set({
-      options: Array.from({ length: count }, (_, i) => ({ value: String(i), text: sliceLabel(array.shape, i) ?? '' })),
+      options: Array.from({ length: count < 2 ? 0 : count }, (_, i) => ({
+        value: String(i),
+        text: sliceLabel(array.shape, i) ?? '',
+      })),
       value: String(slice),
     });
     facts.textContent = factsText(shown);

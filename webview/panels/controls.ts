@@ -165,6 +165,8 @@ export function textField(
     element,
     focus: () => element.focus(),
     set: (text) => {
+      // The toolkit calls it "Text field" once it is in the page.
+      if (element.getAttribute('aria-label') !== label) element.setAttribute('aria-label', label);
       if (element.value !== text) element.value = text;
     },
   };

@@ -87,3 +87,43 @@ export async function framesPerSecond(): Promise<number> {
   }
   return (1000 * frames) / (performance.now() - began);
 }
+
+/** Every text of the page that a person reads or hears, those of hidden parts too; on canvases, those of the nodes and edges. */
+export function saidTexts(): string[] {
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const texts: string[] = [];
+  while (walker.nextNode()) {
+    // Explanations are the host's.
+    if (walker.currentNode.parentElement?.closest('.explained, script') === null) {
+      texts.push(walker.currentNode.textContent ?? '');
+    }
+  }
+  for (const element of document.querySelectorAll('#app *')) {
+    if (element.closest('.explained, [aria-hidden="true"]') !== null) continue;
+    for (const name of ['title', 'aria-label', 'aria-valuetext', 'aria-roledescription', 'placeholder', 'alt']) {
+      texts.push(element.getAttribute(name) ?? '');
+    }
+  }
+  const cy = (document.querySelector('.graph-ground') as unknown as Ground | null)?._cyreg.cy;
+  if (cy) texts.push(...cy.elements().map((element) => String(element.data('label') ?? '')));
+  return [...new Set(texts.map((text) => text.trim()))].filter((text) => text !== '');
+}
+
+/** What has no room: texts that end beyond the page or their own box. */
+export function cutTexts(): string[] {
+  const isOut = (element: HTMLElement): boolean => {
+    const { left, right, width } = element.getBoundingClientRect();
+    if (
+      width === 0 ||
+      element.closest('.table, .answer table, .data-scroller, .array-table, .jacobian-scroll, .for-readers, svg')
+    )
+      return false;
+    const isClipped = getComputedStyle(element).overflowX === 'hidden' && element.scrollWidth > element.clientWidth + 1;
+    return isClipped || left < -1 || right > innerWidth + 1;
+  };
+  return [...document.querySelectorAll<HTMLElement>('#app *')]
+    .filter(isOut)
+    .map(
+      (element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class') ?? ''}: ${element.textContent}`,
+    );
+}

@@ -2,6 +2,7 @@
 
 import { build } from 'esbuild';
 import type { Browser, Page } from 'playwright-core';
+import { escapeHtml } from '../../../extension/protocol/escapeHtml';
 import { FORMULA_FONTS } from '../../../scripts/build.mjs';
 import { root } from '../../../scripts/lib/paths.mjs';
 import { scriptText } from '../../../scripts/lib/scriptText.mjs';
@@ -17,8 +18,8 @@ const POLICY = [
   `img-src ${ORIGIN} data: blob:`,
   'worker-src blob:',
 ].join('; ');
-const HTML = `<!DOCTYPE html>
-<html lang="en">
+const html = ({ tag, texts }: Language): string => `<!DOCTYPE html>
+<html lang="${tag}">
   <head>
     <meta charset="utf-8">
     <meta http-equiv="Content-Security-Policy" content="${POLICY}">
@@ -26,7 +27,7 @@ const HTML = `<!DOCTYPE html>
     <link rel="stylesheet" href="main.css">
   </head>
   <body>
-    <div id="app"></div>
+    <div id="app" data-texts="${escapeHtml(JSON.stringify(texts))}"></div>
     <script nonce="test" src="harness.js"></script>
     <script nonce="test" src="main.js"></script>
   </body>
@@ -34,11 +35,18 @@ const HTML = `<!DOCTYPE html>
 
 const TYPES: Readonly<Record<string, string>> = { css: 'text/css', woff2: 'font/woff2' };
 
+export interface Language {
+  readonly tag: string;
+  readonly texts: Readonly<Record<string, string>>;
+}
+const ENGLISH: Language = { tag: 'en', texts: {} };
+
 export interface PanelOptions {
   readonly scenario?: ScenarioName;
   readonly theme?: ThemeName;
   readonly width?: number;
   readonly height?: number;
+  readonly language?: Language;
 }
 
 /** Bundles once; `open` gives a page per scenario, theme and size. */
@@ -49,9 +57,7 @@ export class PanelHarness {
   ) {}
 
   static async start(browser: Browser): Promise<PanelHarness> {
-    const files = new Map<string, { body: string | Buffer; contentType: string }>([
-      ['', { body: HTML, contentType: 'text/html' }],
-    ]);
+    const files = new Map<string, { body: string | Buffer; contentType: string }>();
     for (const [entry, name] of [
       ['webview/main.ts', 'main'],
       ['test/webview/harness/page.ts', 'harness'],
@@ -75,10 +81,18 @@ export class PanelHarness {
     return new PanelHarness(browser, files);
   }
 
-  async open({ scenario = 'first', theme = 'dark', width = 900, height = 640 }: PanelOptions = {}): Promise<Page> {
+  async open({
+    scenario = 'first',
+    theme = 'dark',
+    width = 900,
+    height = 640,
+    language = ENGLISH,
+  }: PanelOptions = {}): Promise<Page> {
     const page = await this.browser.newPage({ viewport: { width, height } });
     await page.route(`${ORIGIN}/**`, (route) => {
-      const file = this.files.get(new URL(route.request().url()).pathname.slice(1));
+      const name = new URL(route.request().url()).pathname.slice(1);
+      if (name === '') return route.fulfill({ body: html(language), contentType: 'text/html' });
+      const file = this.files.get(name);
       return file ? route.fulfill(file) : route.fulfill({ status: 404 });
     });
     page.on('pageerror', (error) => {
