@@ -185,4 +185,19 @@ describe('in German', () => {
     await workbench.page.locator('.pane', { hasText: 'Gradient-Tape' }).waitFor();
     await workbench.screenshot('german');
   });
+
+  it('and so does the graph', async () => {
+    await workbench.runCommand('View: Close All Editors');
+    await workbench.open('nan.ts');
+    await workbench.runCommand('Tapescope: Gradientengraph zeigen');
+    await workbench.graph.locator('.banner', { hasText: '∂z/∂unused ist null.' }).waitFor();
+    await workbench.graph.locator('.legend', { hasText: 'Adjungierte' }).waitFor();
+    expect(await workbench.graph.locator('html').getAttribute('lang')).toBe('de');
+    expect(await workbench.graph.locator('.tools').innerText()).toContain('Einpassen');
+    await workbench.graph.locator('.table button').getByText('x', { exact: true }).first().dispatchEvent('click');
+    for (const theme of ['light', 'dark'] as const) {
+      await workbench.setTheme(theme);
+      await workbench.screenshot(`german-graph-${theme}`);
+    }
+  });
 });
