@@ -71,7 +71,7 @@ export const FORMULA_FONTS = {
 const inBrowserBundle = {
   name: 'in-browser-bundle',
   setup: (builder) => {
-    builder.onResolve({ filter: /^\.\.\/(main|host\/tasks)$/ }, () => ({
+    builder.onResolve({ filter: /^\.\.\/(main|host\/processTasks)$/ }, () => ({
       path: './extension.web.cjs',
       external: true,
     }));

@@ -1,65 +1,61 @@
-/** @file Tasks of the type `tapescope`: the command line on the file in front, its lines read by the problem matcher `$tapescope`. */
+/** @file Tasks of the type `tapescope`: findings and runs of the file in front, or of those a task names. */
 
 import {
   l10n,
-  ProcessExecution,
   Task,
   TaskGroup,
   tasks,
   TaskScope,
-  Uri,
   window,
   workspace,
+  type CustomExecution,
   type Disposable,
+  type ProcessExecution,
   type TaskDefinition,
   type TextDocument,
+  type Uri,
 } from 'vscode';
 import { isMarkdown, isSnippetLanguage, namesEngineIn } from './languages';
 import { mayRun } from './trust';
 
-interface TapescopeTask extends TaskDefinition {
+export interface TapescopeTask extends TaskDefinition {
   readonly command: 'lint' | 'run';
   readonly files?: readonly string[];
   readonly args?: readonly string[];
 }
 
-interface CommandLine {
-  readonly node: string;
-  readonly cli: string;
+/** What differs between the extension hosts. */
+export interface TaskRunner {
+  /** Whether a file may be named to it. */
+  reaches(uri: Uri): boolean;
+  /** For the tasks we offer. */
+  readonly matchers: string[];
+  execution(task: TapescopeTask): ProcessExecution | CustomExecution;
 }
 
-/** `node`: the program that runs the command line: the extension host's own, so that none needs to be installed. */
-export function registerTasks(extensionUri: Uri, node: string): Disposable {
-  const commandLine = { node, cli: Uri.joinPath(extensionUri, 'dist', 'cli.js').fsPath };
+export function registerTasks(runner: TaskRunner): Disposable {
   return tasks.registerTaskProvider('tapescope', {
     provideTasks() {
-      const file = fileInFront();
+      const file = fileInFront(runner);
       if (file === undefined || !mayRun()) return [];
       return [
-        taskOf({ type: 'tapescope', command: 'lint', files: [file] }, l10n.t('Lint This File'), commandLine),
-        taskOf({ type: 'tapescope', command: 'run', files: [file] }, l10n.t('Run This File'), commandLine),
+        taskOf({ type: 'tapescope', command: 'lint', files: [file] }, l10n.t('Lint This File'), runner),
+        taskOf({ type: 'tapescope', command: 'run', files: [file] }, l10n.t('Run This File'), runner),
       ];
     },
     resolveTask(task) {
       const { definition } = task;
       if (!isOurs(definition)) return undefined;
-      const own = fileInFront();
+      const own = fileInFront(runner);
       const files = definition.files ?? (own === undefined ? [] : [own]);
-      return taskOf({ ...definition, files }, task.name, commandLine, definition);
+      return taskOf({ ...definition, files }, task.name, runner, definition);
     },
   });
 }
 
 /** `definition` is handed back as it came: VS Code compares it. */
-function taskOf(
-  asked: TapescopeTask,
-  name: string,
-  { node, cli }: CommandLine,
-  definition: TaskDefinition = asked,
-): Task {
-  const words = [cli, asked.command, ...(asked.args ?? []), '--', ...(asked.files ?? [])];
-  const execution = new ProcessExecution(node, words, { env: { ELECTRON_RUN_AS_NODE: '1' } });
-  const task = new Task(definition, TaskScope.Workspace, name, 'tapescope', execution, '$tapescope');
+function taskOf(asked: TapescopeTask, name: string, runner: TaskRunner, definition: TaskDefinition = asked): Task {
+  const task = new Task(definition, TaskScope.Workspace, name, 'tapescope', runner.execution(asked), runner.matchers);
   if (asked.command === 'lint') task.group = TaskGroup.Test;
   return task;
 }
@@ -73,8 +69,8 @@ function mayHoldSnippets(document: TextDocument): boolean {
   return isSnippetLanguage(document) || (isMarkdown(document) && namesEngineIn(document));
 }
 
-function fileInFront(): string | undefined {
+function fileInFront({ reaches }: TaskRunner): string | undefined {
   const document = window.activeTextEditor?.document;
-  if (!document || document.uri.scheme !== 'file' || !mayHoldSnippets(document)) return undefined;
+  if (!document || !reaches(document.uri) || !mayHoldSnippets(document)) return undefined;
   return workspace.asRelativePath(document.uri, false);
 }

@@ -1,7 +1,7 @@
 /** @file Entry in VS Code's Node extension host: analysis and sandbox are processes, and there are tasks. */
 
 import { Uri, type ExtensionContext } from 'vscode';
-import { registerTasks } from '../host/tasks';
+import { registerProcessTasks } from '../host/processTasks';
 import { activateWith, type TapescopeApi } from '../main';
 import { processStarter } from '../runner/processStarter';
 import { analysisProcess } from '../snippet/analysisProcess';
@@ -14,6 +14,6 @@ export function activate(context: ExtensionContext): TapescopeApi {
     sandbox: processStarter(built('sandbox.cjs')),
     convert: loadConverter(built('convert.cjs')),
   };
-  context.subscriptions.push(registerTasks(context.extensionUri, process.execPath));
+  context.subscriptions.push(registerProcessTasks(context.extensionUri, process.execPath));
   return activateWith(helpers, context);
 }

@@ -1,7 +1,8 @@
 /** @file Entry in a browser's extension host: analysis and sandbox are Workers. */
 
 import { Uri, workspace, type ExtensionContext } from 'vscode';
-import { registerTasks } from '../host/tasks';
+import { registerBrowserTasks } from '../host/browserTasks';
+import { registerProcessTasks } from '../host/processTasks';
 import { activateWith, type TapescopeApi } from '../main';
 import { TYPE_FILES } from '../snippet/typeFiles';
 import { analysisWorker } from './analysisWorker';
@@ -9,7 +10,7 @@ import { convertWorker } from './convertWorker';
 import { sandboxWorkers } from './sandboxWorkers';
 
 // Node's entry finds them here.
-export { activateWith, registerTasks };
+export { activateWith, registerProcessTasks };
 
 export function activate(context: ExtensionContext): TapescopeApi {
   const read = async (name: string): Promise<string> =>
@@ -20,5 +21,7 @@ export function activate(context: ExtensionContext): TapescopeApi {
     sandbox: sandboxWorkers(() => read('sandboxWorker.cjs')),
     convert: convertWorker(() => read('convert.cjs')),
   };
-  return activateWith(helpers, context);
+  const api = activateWith(helpers, context);
+  context.subscriptions.push(registerBrowserTasks(helpers.analysis, api));
+  return api;
 }

@@ -31,7 +31,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'extension/web': [
     'types:extension/convert',
     'extension/main',
-    'extension/host/tasks',
+    'extension/host',
     'extension/protocol',
     'extension/runner',
     'extension/snippet',
