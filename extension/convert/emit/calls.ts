@@ -20,22 +20,23 @@ export function call(e: Expression & { type: 'call' }, scope: Scope): Value {
     const builtin = builtinCall(callee.name, args, scope);
     if (builtin) return builtin;
   }
-  return calledValue(expression(callee, scope), callee, args, scope);
+  const f = expression(callee, scope);
+  if (callee.type === 'name' && f.kind.type === 'unknown') scope.learn(callee.name, { type: 'callable' });
+  return calledValue(f, args, scope);
 }
 
 /** A call of what is no library's: a function, a class, an object with `__call__`. */
-export function calledValue(f: Value, callee: Expression, args: readonly Argument[], scope: Scope): Value {
+export function calledValue(f: Value, args: readonly Argument[], scope: Scope): Value {
   if (f.kind.type === 'library') return libraryCall(f.kind.path, args, scope);
   if (f.kind.type === 'function') return ownCall(f, f.kind.of, args, scope);
   if (f.kind.type === 'class') return made(f, f.kind.of, args, scope);
   if (f.kind.type === 'instance') return methodOf(f, f.kind.of, '__call__', args, scope);
-  if (callee.type === 'name' && f.kind.type === 'unknown') scope.learn(callee.name, { type: 'callable' });
   const values = args.map(({ keyword, value }) => {
-    if (keyword === '*') return { ...expression(value, scope), code: `...${bracketed(expression(value, scope))}` };
-    if (keyword !== null) throw new Unconvertible(`the parameters of ${f.code} are not known`);
-    return expression(value, scope);
+    if (keyword !== null && keyword !== '*') throw new Unconvertible(`the parameters of ${f.code} are not known`);
+    const given = expression(value, scope);
+    return keyword === '*' ? `...${bracketed(given)}` : present(given);
   });
-  return primary(`${bracketed(f)}(${values.map(present).join(', ')})`, tensor(null, null));
+  return primary(`${bracketed(f)}(${values.join(', ')})`, tensor(null, null));
 }
 
 /** Each call tells what the parameters are. */

@@ -5,7 +5,7 @@ import { ownNames } from '../occurrences';
 import type { Argument, ClassDefinition, Definition, Expression, Placed, Statement } from '../python/syntax';
 import { withName } from '../renames';
 import { block, comment, functionContext, indent, notConverted, type BlockContext } from './blocks';
-import { ownCall } from './calls';
+import { calledValue, ownCall } from './calls';
 import { Scope, SELF, type ClassFacts, type Method, type VariableList } from './context';
 import { expression, identifier, pathOf } from './expressions';
 import { parameter } from './functions';
@@ -54,17 +54,10 @@ export function methodOf(
   const method = scope.program.classes.get(node)?.methods.get(name);
   if (!method || method.isProperty) {
     if (name === CALL) throw new Unconvertible(`${node.name} has no ${CALL}`);
-    return calledMember(memberOf(object, node, name, scope), args, scope);
+    return calledValue(memberOf(object, node, name, scope), args, scope);
   }
   requireMember(node, name, scope);
   return ownCall(primary(`${bracketed(object)}.${memberName(name)}`, UNKNOWN), method.def, args, scope);
-}
-
-function calledMember(f: Value, args: readonly Argument[], scope: Scope): Value {
-  if (f.kind.type === 'instance') return methodOf(f, f.kind.of, CALL, args, scope);
-  if (f.kind.type === 'function') return ownCall(f, f.kind.of, args, scope);
-  const values = args.map(({ value }) => expression(value, scope).code);
-  return primary(`${bracketed(f)}(${values.join(', ')})`, tensor(null, null));
 }
 
 /** `model.w`: a field, a property, or a module's list of its Variables. */
