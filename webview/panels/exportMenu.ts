@@ -18,6 +18,9 @@ const FORMATS: readonly { readonly format: SaveFormat; readonly text: string }[]
   { format: 'json', text: t('JSON: nodes and edges') },
 ];
 
+/** Kept free beside the menu, in pixels. */
+const EDGE = 8;
+
 export function createExportMenu(store: Store, host: Pick<Host, 'save'>): HTMLElement {
   const status = h('span', { class: 'export-status', attrs: { role: 'status' } });
   const items = FORMATS.map(({ format, text }) =>
@@ -34,6 +37,10 @@ export function createExportMenu(store: Store, host: Pick<Host, 'save'>): HTMLEl
 
   const open = (): void => {
     menu.hidden = false;
+    // It ends where the button ends; in a narrow panel that would let it begin beyond the edge.
+    menu.style.translate = '';
+    const { left } = menu.getBoundingClientRect();
+    if (left < EDGE) menu.style.translate = `${EDGE - left}px`;
     opener.setAttribute('aria-expanded', 'true');
     items[0]?.focus();
   };
