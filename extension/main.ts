@@ -1,6 +1,6 @@
 /** @file What VS Code starts, in either of its extension hosts: a table of contents of the extension. Nothing heavy loads here. */
 
-import type { ExtensionContext } from 'vscode';
+import { l10n, type ExtensionContext } from 'vscode';
 import { ACTIVATION } from './host/activation';
 import { createApi, type TapescopeApi } from './host/api';
 import type { App } from './host/app';
@@ -21,12 +21,14 @@ import { onSettingsChange } from './host/settings';
 import { createStatus } from './host/status';
 import { registerTapeTree } from './host/tapeTree';
 import { createWorkers, type Helpers } from './host/workers';
+import { speak } from './protocol/words';
 
 export type { TapescopeApi } from './host/api';
 
 /** `helpers`: what differs between the hosts; see `node/main.ts` and `web/main.ts`, where they start it. */
 export function activateWith(helpers: Helpers, { extensionUri, subscriptions }: ExtensionContext): TapescopeApi {
   const start = performance.now();
+  speak(l10n.bundle ?? {});
   const parts = new Disposables();
   subscriptions.push(parts);
 

@@ -2,22 +2,22 @@
 
 import type { Outcome } from '../../engine/recording';
 import { numberText } from '../protocol/numberText';
-import { inEnglish, type Say } from '../protocol/say';
+import { t } from '../protocol/words';
 
-export function outcomeSentence(outcome: Outcome, say: Say = inEnglish): string | null {
+export function outcomeSentence(outcome: Outcome): string | null {
   switch (outcome.kind) {
     case 'ok':
       return null;
     case 'threw':
-      return say('The snippet threw: {0}', outcome.message);
+      return t('The snippet threw: {0}', outcome.message);
     case 'timed-out':
-      return say(
+      return t(
         'The snippet was stopped after {0} s: it may be in an endless loop.',
         numberText(outcome.limitMs / 1000),
       );
     case 'out-of-memory':
-      return say('The snippet was stopped: it used more than {0} MB of memory.', outcome.limitMb);
+      return t('The snippet was stopped: it used more than {0} MB of memory.', outcome.limitMb);
     case 'stopped':
-      return say('The run was stopped: {0}', outcome.reason);
+      return t('The run was stopped: {0}', outcome.reason);
   }
 }

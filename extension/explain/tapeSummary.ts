@@ -2,7 +2,7 @@
 
 import type { Recording } from '../../engine/recording';
 import type { RecordingView } from '../protocol/recordingView';
-import { inEnglish, type Say } from '../protocol/say';
+import { t } from '../protocol/words';
 
 /** Whether a call by this name makes a tape. */
 export function makesTape(callee: string): boolean {
@@ -10,7 +10,7 @@ export function makesTape(callee: string): boolean {
 }
 
 /** Of the tape that was made at a site; of several (a loop's turns) the last. Null when none was. */
-export function tapeSummary(view: RecordingView, site: number, warnings: number, say: Say = inEnglish): string | null {
+export function tapeSummary(view: RecordingView, site: number, warnings: number): string | null {
   const { recording } = view;
   const tape = recording.tapes.findLastIndex((info) => info.site === site);
   if (tape < 0) return null;
@@ -19,10 +19,10 @@ export function tapeSummary(view: RecordingView, site: number, warnings: number,
   const sources = new Set(calls.flatMap((call) => call.sources.map(({ tensor }) => view.gradRow(tensor)))).size;
   const ops = opsOn(recording, tape);
   return [
-    ...(tapes > 1 ? [say('last of {0} tapes', tapes)] : []),
-    calls.length === 0 ? say('no gradient taken') : say(sources === 1 ? '{0} source' : '{0} sources', sources),
-    say(ops === 1 ? '{0} op' : '{0} ops', ops),
-    ...(warnings > 0 ? [say(warnings === 1 ? '{0} warning' : '{0} warnings', warnings)] : []),
+    ...(tapes > 1 ? [t('last of {0} tapes', tapes)] : []),
+    calls.length === 0 ? t('no gradient taken') : t(sources === 1 ? '{0} source' : '{0} sources', sources),
+    t(ops === 1 ? '{0} op' : '{0} ops', ops),
+    ...(warnings > 0 ? [t(warnings === 1 ? '{0} warning' : '{0} warnings', warnings)] : []),
   ].join(SEPARATOR);
 }
 

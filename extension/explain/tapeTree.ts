@@ -6,7 +6,7 @@ import type { GradientCall } from '../../engine/recording';
 import { quantityText, type RecordingView } from '../protocol/recordingView';
 import { labelOf, partialLabel, targetLabel } from '../protocol/tensorLabel';
 import { whyNullText } from '../protocol/whyNullText';
-import { inEnglish, type Say } from '../protocol/say';
+import { t } from '../protocol/words';
 
 export interface TapeTreeNode {
   readonly kind: 'tape' | 'target' | 'source' | 'null' | 'step';
@@ -31,11 +31,7 @@ const MOST_STEPS = 40;
 const VALUES = 6;
 
 /** `lineOf` is null for a site that is no longer in the text. */
-export function tapeTree(
-  view: RecordingView,
-  lineOf: (site: number) => number | null,
-  say: Say = inEnglish,
-): readonly TapeTreeNode[] {
+export function tapeTree(view: RecordingView, lineOf: (site: number) => number | null): readonly TapeTreeNode[] {
   const calls = new Map<number, number[]>();
   view.recording.gradients.forEach(({ tape }, call) => {
     const own = calls.get(tape);
@@ -50,13 +46,13 @@ export function tapeTree(
     return nodeOf({
       kind: 'tape',
       id: `tape ${tape}`,
-      label: tapes.length > 1 ? say('Tape {0}', tape + 1) : say('Tape'),
-      value: line === null ? '' : say('line {0}', line),
-      detail: own.length === 0 ? say('no gradient taken') : null,
+      label: tapes.length > 1 ? t('Tape {0}', tape + 1) : t('Tape'),
+      value: line === null ? '' : t('line {0}', line),
+      detail: own.length === 0 ? t('no gradient taken') : null,
       site,
       tensor: null,
       parent: null,
-      children: (parent) => own.map((call) => target(view, call, parent, say)),
+      children: (parent) => own.map((call) => target(view, call, parent)),
     });
   });
 }
@@ -92,7 +88,7 @@ function nodeOf({ children, ...plain }: Plain): TapeTreeNode {
   return node;
 }
 
-function target(view: RecordingView, index: number, parent: TapeTreeNode, say: Say): TapeTreeNode {
+function target(view: RecordingView, index: number, parent: TapeTreeNode): TapeTreeNode {
   const call = view.gradient(index)!;
   const row = call.targets.length === 1 ? (call.targets[0] ?? null) : null;
   const value = row === null ? '' : `= ${view.valueText(row, VALUES)}`;
@@ -101,15 +97,15 @@ function target(view: RecordingView, index: number, parent: TapeTreeNode, say: S
     id: `${parent.id} call ${index}`,
     label: targetLabel(view, call),
     value: call.kind === 'gradient' || call.kind === 'functional' ? value : `${value}   ${call.kind}`,
-    detail: call.error ?? say('Target'),
+    detail: call.error ?? t('Target'),
     site: row === null ? call.site : siteOf(view, row),
     tensor: row,
     parent,
-    children: (own) => call.sources.map((_, source) => sourceNode(view, index, source, own, say)),
+    children: (own) => call.sources.map((_, source) => sourceNode(view, index, source, own)),
   });
 }
 
-function sourceNode(view: RecordingView, index: number, at: number, parent: TapeTreeNode, say: Say): TapeTreeNode {
+function sourceNode(view: RecordingView, index: number, at: number, parent: TapeTreeNode): TapeTreeNode {
   const call = view.gradient(index)!;
   const source = call.sources[at]!;
   const isNull = source.result === null;
@@ -119,11 +115,11 @@ function sourceNode(view: RecordingView, index: number, at: number, parent: Tape
     label: partialLabel(view, targetLabel(view, call), source.tensor),
     value:
       source.result === null ? (call.error === null ? '= null' : '') : `= ${view.valueText(source.result, VALUES)}`,
-    detail: isNull && call.error === null ? whyNullText(view, call, source) : say('Source'),
+    detail: isNull && call.error === null ? whyNullText(view, call, source) : t('Source'),
     site: siteOf(view, source.tensor),
     tensor: source.tensor,
     parent,
-    children: (own) => steps(view, call, index, source.tensor, own, say),
+    children: (own) => steps(view, call, index, source.tensor, own),
   });
 }
 
@@ -134,7 +130,6 @@ function steps(
   index: number,
   tensor: number,
   parent: TapeTreeNode,
-  say: Say,
 ): readonly TapeTreeNode[] {
   const { paths, total } = pathsTo(view.recording, call, tensor, 1);
   const rows = (paths[0]?.nodes ?? []).filter((row) => row !== SUM_OF_TARGETS).slice(0, MOST_STEPS);
@@ -148,7 +143,7 @@ function steps(
       value:
         `= ${view.valueText(row, VALUES)}${partial}` +
         (adjoint === null ? '' : quantityText(adjoint, view.dtypeOf(row), VALUES)),
-      detail: total > 1 ? say('On the first of {0} paths', total) : say('On the path'),
+      detail: total > 1 ? t('On the first of {0} paths', total) : t('On the path'),
       site: siteOf(view, row),
       tensor: row,
       parent,

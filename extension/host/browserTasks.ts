@@ -31,7 +31,7 @@ type Work = (write: Write) => Promise<number>;
 /** Findings from the text alone; an analysis of its own, as the command line has one. */
 async function lint({ files = [], args = [] }: TapescopeTask, start: AnalysisStarter, write: Write): Promise<number> {
   refuse(args);
-  const analyzer = new Analyzer(start);
+  const analyzer = new Analyzer(start, l10n.bundle);
   try {
     let status = 0;
     for (const file of files) {
@@ -55,7 +55,7 @@ async function run({ files = [], args = [] }: TapescopeTask, api: TapescopeApi, 
   for (const file of files) {
     const result = await api.run(uriOf(file));
     if (result.kind === 'recorded') for (const { text } of result.recording.console) write(text);
-    const problem = result.kind === 'refused' ? result.sentence : outcomeSentence(result.recording.outcome, l10n.t);
+    const problem = result.kind === 'refused' ? result.sentence : outcomeSentence(result.recording.outcome);
     if (problem === null) continue;
     write(`${file}: ${problem}`);
     status = 1;

@@ -60,7 +60,7 @@ function titleOf(session: Session, tape: Span, end: number): string {
   const warnings = (session.findings ?? []).filter(
     ({ severity, start }) => (severity === 'error' || severity === 'warning') && start >= tape.start && start < end,
   ).length;
-  const summary = tapeSummary(viewOf(run), site, warnings, l10n.t);
+  const summary = tapeSummary(viewOf(run), site, warnings);
   if (summary === null) return title;
   return [title, summary, ...(session.isStale ? [l10n.t('before the last edit')] : [])].join(SEPARATOR);
 }

@@ -17,7 +17,7 @@ export interface Refusal {
 
 /** How the run ended, when it did not end well; of one that nobody asked for, also how to give it longer. */
 export function problemOf({ outcome }: Recording, cause: 'asked' | 'along'): string | null {
-  const sentence = outcomeSentence(outcome, l10n.t);
+  const sentence = outcomeSentence(outcome);
   if (sentence === null || cause === 'asked' || outcome.kind !== 'timed-out') return sentence;
   return `${sentence} ${l10n.t('A run that you ask for yourself may take longer: use "Show Gradient Graph".')}`;
 }

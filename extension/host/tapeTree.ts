@@ -34,7 +34,7 @@ export function registerTapeTree(app: App): Disposable {
     if (!session || !run) return [];
     if (shown?.of !== run.siteSpans) {
       const of = session;
-      shown = { of: run.siteSpans, nodes: tapeTree(viewOf(run), (site) => of.lineOf(site), l10n.t) };
+      shown = { of: run.siteSpans, nodes: tapeTree(viewOf(run), (site) => of.lineOf(site)) };
     }
     return shown.nodes;
   };

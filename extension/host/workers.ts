@@ -23,7 +23,7 @@ export interface Helpers {
 }
 
 export function createWorkers(helpers: Helpers, log: Log): Workers & Disposable {
-  const analyzer = new Analyzer(helpers.analysis);
+  const analyzer = new Analyzer(helpers.analysis, l10n.bundle);
   const runner = createRunner(helpers.sandbox);
 
   const queue = new RunQueue();
@@ -67,7 +67,7 @@ export function createWorkers(helpers: Helpers, log: Log): Workers & Disposable 
       });
       if (answer.kind !== 'run') return answer;
       if (!again) return { kind: 'none', why: l10n.t('The sandbox gave no answer.') };
-      return { kind: 'run', recording: again, problem: outcomeSentence(again.outcome, l10n.t) };
+      return { kind: 'run', recording: again, problem: outcomeSentence(again.outcome) };
     },
     release(recording) {
       if (recording === latest) runner.release();

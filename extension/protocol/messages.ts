@@ -26,6 +26,11 @@ export interface AnalysisContract {
   'analyze/judge': { params: { fileName: string; text: string; recording: Recording }; result: readonly Finding[] };
 }
 
+/** What the host tells the analysis: the texts of its reader's language, before it asks anything. */
+export interface AnalysisEvents {
+  'analyze/speak': Readonly<Record<string, string>>;
+}
+
 /*
  * VS Code carries a webview's messages as JSON (typed arrays aside): the ports of both ends send `packNumbers(message)` and hear
  * `unpackNumbers(message)` of `wireNumbers.ts`, so that NaN and the infinities arrive.

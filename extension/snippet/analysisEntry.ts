@@ -4,8 +4,9 @@
  */
 
 import { Channel, ChannelError, type NoEvents, type Port } from '../protocol/channel';
-import type { AnalysisContract, NoRequests } from '../protocol/messages';
+import type { AnalysisContract, AnalysisEvents, NoRequests } from '../protocol/messages';
 import { nextTurn } from '../protocol/nextTurn';
+import { speak } from '../protocol/words';
 import { toPort, type WorkerStart } from '../protocol/workerStart';
 import type { Recording } from '../../engine/recording';
 import type { Finding } from '../lint/finding';
@@ -41,7 +42,7 @@ export function serveInWorker({ port, given }: WorkerStart<TypeTexts>): void {
 }
 
 function serve(port: Port): void {
-  new Channel<AnalysisContract, NoRequests, NoEvents, NoEvents>(port, {
+  const channel = new Channel<AnalysisContract, NoRequests, NoEvents, AnalysisEvents>(port, {
     'analyze/lint': async ({ fileName, text }, signal) => {
       await unlessSuperseded(signal);
       return lint(fileName, text);
@@ -59,6 +60,7 @@ function serve(port: Port): void {
       return judge(fileName, text, recording);
     },
   });
+  channel.on('analyze/speak', speak);
 }
 
 /** Lets what waits on the wire come in first: among it may be that nobody wants the answer any more. */

@@ -2,8 +2,8 @@
 
 import type { Recording } from '../../engine/recording';
 import type { Finding } from '../lint/finding';
-import { Channel, ChannelError, type Port } from '../protocol/channel';
-import type { AnalysisContract, NoRequests } from '../protocol/messages';
+import { Channel, ChannelError, type NoEvents, type Port } from '../protocol/channel';
+import type { AnalysisContract, AnalysisEvents, NoRequests } from '../protocol/messages';
 import type { Analysis, Linted, Runnable } from './analysis';
 import { ANALYSIS_CHECKS } from './checks';
 import { quickLook, type Role } from './quickLook';
@@ -30,6 +30,8 @@ export interface TextAnalyzer {
   dispose(): void;
 }
 
+type AnalysisChannel = Channel<NoRequests, AnalysisContract, AnalysisEvents, NoEvents>;
+
 /** Questions about the newest text of a file, each asked once. */
 interface UnderWay {
   readonly text: string;
@@ -41,13 +43,15 @@ interface UnderWay {
 }
 
 export class Analyzer implements TextAnalyzer {
-  private live: { readonly running: RunningAnalysis; readonly channel: Channel<NoRequests, AnalysisContract> } | null =
-    null;
+  private live: { readonly running: RunningAnalysis; readonly channel: AnalysisChannel } | null = null;
   private readonly underWay = new Map<string, UnderWay>();
   private disposed = false;
 
-  /** Nothing is started before the first text that names the engine. */
-  constructor(private readonly startAnalysis: AnalysisStarter) {}
+  /** Nothing is started before the first text that names the engine. `texts`: its reader's language, where that is not English. */
+  constructor(
+    private readonly startAnalysis: AnalysisStarter,
+    private readonly texts?: Readonly<Record<string, string>>,
+  ) {}
 
   /** Findings alone, as each keystroke asks. Of these three, a newer text of the same file takes the older one's place: that rejects with a ChannelError, reason `cancelled`. */
   lint(fileName: string, text: string): Promise<Linted> {
@@ -114,7 +118,7 @@ export class Analyzer implements TextAnalyzer {
     }
   }
 
-  private channel(): Channel<NoRequests, AnalysisContract> {
+  private channel(): AnalysisChannel {
     if (this.disposed) throw new ChannelError('closed', 'The analysis was closed.');
     this.live ??= this.start();
     return this.live.channel;
@@ -122,7 +126,8 @@ export class Analyzer implements TextAnalyzer {
 
   private start(): NonNullable<Analyzer['live']> {
     const running = this.startAnalysis();
-    const channel = new Channel<NoRequests, AnalysisContract>(running.port, {}, DEADLINE_MS, ANALYSIS_CHECKS);
+    const channel: AnalysisChannel = new Channel(running.port, {}, DEADLINE_MS, ANALYSIS_CHECKS);
+    if (this.texts !== undefined) channel.tell('analyze/speak', this.texts);
     void running.gone.then((why) => {
       if (this.live?.running === running) this.live = null;
       channel.dispose(why);

@@ -5,13 +5,21 @@ import { join } from 'node:path';
 import ts from 'typescript';
 import { root } from './paths.mjs';
 
-/** Where people's words stand: the host's own, the graph's, and those the host has `explain` say (`Say`). */
-const FOLDERS = ['extension/host', 'extension/explain', 'webview'];
-/** What is said there by no translator is the Recording's and the command line's, or leaves the editor in a file. */
-const ENGLISH = /^(extension\/explain|webview\/export)\//;
+/** Where people's words stand: the host's own, the graph's, and what both share with the analysis (`protocol/words.ts`). */
+const FOLDERS = ['extension/host', 'extension/explain', 'extension/lint', 'extension/protocol', 'webview'];
+/** What is said there by no translator is the command line's, or leaves the editor in a file. */
+const ENGLISH = new RegExp(
+  [
+    '^webview/export/',
+    '^extension/explain/',
+    '^extension/protocol/',
+    '^extension/lint/rules/',
+    '^extension/lint/(?!rules/)',
+  ].join('|'),
+);
 
 /**
- * Every text given to `l10n.t`, `say` or the webview's `t`, sorted; and words for people that are given to none of them.
+ * Every text given to `l10n.t` or `t`, sorted; and words for people that are given to none of them.
  * @returns {{ texts: string[], bypassing: string[] }}
  */
 export function translatedTexts() {
@@ -58,7 +66,7 @@ export function textsIn(source) {
   return { texts, bypassing };
 }
 
-const TRANSLATORS = new Set(['l10n.t', 'say', 't']);
+const TRANSLATORS = new Set(['l10n.t', 't']);
 
 /**
  * Logs, errors that only logs tell of, what a schema of messages calls its parts; of a page: its classes, selectors and events,

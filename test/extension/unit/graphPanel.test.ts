@@ -24,7 +24,7 @@ vi.mock('vscode', async () => {
     Uri: { joinPath: (...parts: unknown[]) => parts.join('/') },
     ViewColumn: { Beside: -2 },
     env: { language: 'en' },
-    l10n: { t: (await import('../../../extension/protocol/say')).inEnglish },
+    l10n: { t: (await import('../../../extension/protocol/words')).inEnglish },
     workspace: { isTrusted: true },
     window: {
       onDidChangeTextEditorSelection: () => nothing,

@@ -15,7 +15,7 @@ vi.mock('vscode', async () => ({
     fire = () => this.listeners.forEach((listener) => listener());
     dispose = () => this.listeners.splice(0);
   },
-  l10n: { t: (await import('../../../extension/protocol/say')).inEnglish },
+  l10n: { t: (await import('../../../extension/protocol/words')).inEnglish },
   workspace: {
     get isTrusted() {
       return editor.trusted;
