@@ -1,9 +1,10 @@
 /** @file Where ops are finite, value and derivative both, and which operand decides it. */
 
+import { t } from '../../protocol/words';
 import { contains, type NumberRange } from './numberRange';
 import type { Operand, TensorFact } from './values';
 
-interface Domain {
+export interface Domain {
   /** Position of the operand that must stay inside; a method's receiver is the first. */
   readonly operand: 0 | 1;
   /** A number inside; null where no single one will do. */
@@ -12,59 +13,45 @@ interface Domain {
   readonly holds: (range: NumberRange, op: TensorFact) => boolean;
   /** Only numbers far away are outside: worth a word where they are sure to be reached for, not wherever nothing is known. */
   readonly isFar?: true;
+  /** Where the op stops being finite: a sentence without its full stop. */
+  readonly edge: () => string;
 }
+
+/** Of several ops, all but where that is. */
+type Span = Omit<Domain, 'edge'>;
 
 const above = (edge: number) => (range: NumberRange) => range.low > edge || (range.low === edge && !range.lowIn);
 const inside = (low: number, high: number) => (range: NumberRange) =>
   above(low)(range) && (range.high < high || (range.high === high && !range.highIn));
 const not0 = (range: NumberRange): boolean => !contains(range, 0);
 
-const ABOVE_0 = { operand: 0, safe: 1, holds: above(0) } as const;
-const INSIDE_1 = { operand: 0, safe: 0, holds: inside(-1, 1) } as const;
+const zeroDivisor = (): string => t('what it divides by may be 0');
+
+const ABOVE_0: Span = { operand: 0, safe: 1, holds: above(0) };
+const ABOVE_1: Span = { operand: 0, safe: null, holds: above(1) };
+const INSIDE_1: Span = { operand: 0, safe: 0, holds: inside(-1, 1) };
+const NORM: Domain = { operand: 0, safe: null, holds: not0, edge: () => t('the slope of a norm at 0 is NaN') };
 /** float32 ends at e^88.7. */
-const EXPONENT = { operand: 0, safe: 1, holds: ({ high }: NumberRange) => high <= 88, isFar: true } as const;
+const EXPONENT: Span = { operand: 0, safe: 1, holds: ({ high }) => high <= 88, isFar: true };
 
 const DOMAINS: ReadonlyMap<string, Domain> = new Map<string, Domain>([
-  ['log', ABOVE_0],
-  ['log1p', { ...ABOVE_0, holds: above(-1) }],
-  ['sqrt', ABOVE_0],
-  ['rsqrt', ABOVE_0],
-  ['reciprocal', { ...ABOVE_0, holds: not0 }],
-  ['div', { operand: 1, safe: 1, holds: not0 }],
-  ['pow', { ...ABOVE_0, holds: isPowerFinite }],
-  ['acos', INSIDE_1],
-  ['asin', INSIDE_1],
-  ['atanh', INSIDE_1],
-  ['erfinv', INSIDE_1],
-  ['acosh', { operand: 0, safe: null, holds: above(1) }],
-  ['norm', { operand: 0, safe: null, holds: (range, { operands }) => isSmooth(operands[1]) || not0(range) }],
-  ['euclideanNorm', { operand: 0, safe: null, holds: not0 }],
-  ['exp', EXPONENT],
-  ['expm1', EXPONENT],
+  ['log', { ...ABOVE_0, edge: () => t('log is not finite at 0 and below') }],
+  ['log1p', { ...ABOVE_0, holds: above(-1), edge: () => t('log1p is not finite at -1 and below') }],
+  ['sqrt', { ...ABOVE_0, edge: () => t('sqrt is NaN below 0, and its slope at 0 is infinite') }],
+  ['rsqrt', { ...ABOVE_0, edge: () => t('rsqrt is not finite at 0 and below') }],
+  ['reciprocal', { ...ABOVE_0, holds: not0, edge: zeroDivisor }],
+  ['div', { operand: 1, safe: 1, holds: not0, edge: zeroDivisor }],
+  ['pow', { ...ABOVE_0, holds: isPowerFinite, edge: () => t('the power, or its slope, is not finite at 0 or below') }],
+  ['acos', { ...INSIDE_1, edge: () => t('the slope of acos is infinite at -1 and 1, with NaN beyond') }],
+  ['asin', { ...INSIDE_1, edge: () => t('the slope of asin is infinite at -1 and 1, with NaN beyond') }],
+  ['atanh', { ...INSIDE_1, edge: () => t('atanh is not finite from -1 down and from 1 up') }],
+  ['erfinv', { ...INSIDE_1, edge: () => t('erfinv is not finite from -1 down and from 1 up') }],
+  ['acosh', { ...ABOVE_1, edge: () => t('acosh is NaN below 1, and its slope at 1 is infinite') }],
+  ['norm', { ...NORM, holds: (range, { operands }) => isSmooth(operands[1]) || not0(range) }],
+  ['euclideanNorm', NORM],
+  ['exp', { ...EXPONENT, edge: () => t('exp overflows above 88') }],
+  ['expm1', { ...EXPONENT, edge: () => t('expm1 overflows above 88') }],
 ]);
-
-/** Where the op stops being finite, as a part of a sentence. */
-export function edgeOf(op: string): string {
-  return EDGES[op] ?? `${op} may not be finite there`;
-}
-const EDGES: Readonly<Record<string, string>> = {
-  log: 'log is not finite at 0 and below',
-  log1p: 'log1p is not finite at -1 and below',
-  sqrt: 'sqrt is NaN below 0, and its slope at 0 is infinite',
-  rsqrt: 'rsqrt is not finite at 0 and below',
-  reciprocal: 'what it divides by may be 0',
-  div: 'what it divides by may be 0',
-  pow: 'the power, or its slope, is not finite at 0 or below',
-  acos: 'the slope of acos is infinite at -1 and 1, with NaN beyond',
-  asin: 'the slope of asin is infinite at -1 and 1, with NaN beyond',
-  atanh: 'atanh is not finite from -1 down and from 1 up',
-  erfinv: 'erfinv is not finite from -1 down and from 1 up',
-  acosh: 'acosh is NaN below 1, and its slope at 1 is infinite',
-  norm: 'the slope of a norm at 0 is NaN',
-  euclideanNorm: 'the slope of a norm at 0 is NaN',
-  exp: 'exp overflows above 88',
-  expm1: 'expm1 overflows above 88',
-};
 
 export function domainOf(op: string): Domain | undefined {
   return DOMAINS.get(op);

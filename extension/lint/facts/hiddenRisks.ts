@@ -1,7 +1,7 @@
 /** @file Ops in a branch of `where` that the condition keeps from a bad value, but not from a bad derivative: 0 · ∞ is NaN. */
 
 import { ancestorsIn, ancestorsOf } from './ancestors';
-import { domainOf } from './domains';
+import { domainOf, type Domain } from './domains';
 import { NOT_DIFFERENTIABLE, SHAPE_ONLY, isIndexInput } from './engineOps';
 import { ANY, isSameValue, rangeOf, type Assumption, type NumberRange } from './numberRange';
 import type { GradientEvent, Run } from './run';
@@ -15,6 +15,7 @@ export interface HiddenRisk {
   /** The op that may not be finite where the branch is not taken, and the operand that decides it. */
   readonly op: TensorFact;
   readonly operand: TensorFact;
+  readonly domain: Domain;
 }
 
 /** One for each `where` on the way to a gradient's target: the first op at risk. */
@@ -49,11 +50,12 @@ function riskIn(where: TensorFact, sources: ReadonlySet<TensorFact>): HiddenRisk
     const risky = [...(own ?? [])].reverse().flatMap((op): readonly HiddenRisk[] => {
       // In both branches: the condition is not there to keep it from anything.
       if (other?.has(op) === true) return [];
-      const operand = operandAtRisk(op, assumption);
-      if (operand === null) return [];
+      const atRisk = operandAtRisk(op, assumption);
+      if (atRisk === null) return [];
+      const { operand } = atRisk;
       const isTraced = [...waysBack(operand)].some((one) => sources.has(one));
       return isTraced && asked.some((one) => isAbout(one, operand))
-        ? [{ where, condition, position, op, operand }]
+        ? [{ where, condition, position, op, ...atRisk }]
         : [];
     });
     const best = risky.find(({ operand }) => operand === assumption?.tensor) ?? risky[0];
@@ -103,12 +105,12 @@ function isClosed({ op, variable }: TensorFact): boolean {
   );
 }
 
-function operandAtRisk(op: TensorFact, assumption: Assumption | null): TensorFact | null {
+function operandAtRisk(op: TensorFact, assumption: Assumption | null): Pick<HiddenRisk, 'operand' | 'domain'> | null {
   const domain = op.kind === 'op' ? domainOf(op.op) : undefined;
   const operand = domain === undefined ? undefined : op.operands[domain.operand];
   if (domain === undefined || !isTensorOperand(operand)) return null;
   if (domain.isFar === true && (assumption === null || !isMadeFrom(operand, assumption.tensor))) return null;
-  return domain.holds(rangeOf(operand, assumption), op) ? null : operand;
+  return domain.holds(rangeOf(operand, assumption), op) ? null : { operand, domain };
 }
 
 /** Ops that leave a condition what it is. */

@@ -1,7 +1,6 @@
 /** @file where-nan: a branch of `where` that is not taken has a value or derivative that is not finite, and 0 · ∞ is NaN. */
 
 import { labelOf } from '../../protocol/tensorLabel';
-import { edgeOf } from '../facts/domains';
 import { hiddenRisks } from '../facts/hiddenRisks';
 import { callRange } from '../facts/syntax';
 import { doubleWhere, doubleWhereFromText } from '../fixes/doubleWhere';
@@ -19,7 +18,7 @@ export const whereNan = {
   check: (facts) =>
     hiddenRisks(facts.run).map((risk) => ({
       ...callRange(risk.where.node),
-      message: `where chooses values, not derivatives. Where its ${risk.position === 1 ? 'first' : 'second'} branch is not taken, ${named(risk.op.node)} is computed all the same; ${edgeOf(risk.op.op)}. On the way back 0 · ∞ is NaN, so the gradient may be lost. Give the op a safe operand there, with a second where around it. Only a run tells whether it happens.`,
+      message: `where chooses values, not derivatives. Where its ${risk.position === 1 ? 'first' : 'second'} branch is not taken, ${named(risk.op.node)} is computed all the same; ${risk.domain.edge()}. On the way back 0 · ∞ is NaN, so the gradient may be lost. Give the op a safe operand there, with a second where around it. Only a run tells whether it happens.`,
       related: risk.op.node === risk.where.node ? [] : [related(risk.op.node, 'Here it may not be finite.')],
       fixes: doubleWhereFromText(risk, facts),
     })),
