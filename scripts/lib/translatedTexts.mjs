@@ -9,13 +9,7 @@ import { root } from './paths.mjs';
 const FOLDERS = ['extension/host', 'extension/explain', 'extension/lint', 'extension/protocol', 'webview'];
 /** What is said there by no translator is the command line's, or leaves the editor in a file. */
 const ENGLISH = new RegExp(
-  [
-    '^webview/export/',
-    '^extension/explain/',
-    '^extension/protocol/',
-    '^extension/lint/rules/',
-    '^extension/lint/(?!rules/)',
-  ].join('|'),
+  ['^webview/export/', '^extension/explain/', '^extension/protocol/', '^extension/lint/(?!rules/)'].join('|'),
 );
 
 /**
@@ -69,16 +63,27 @@ export function textsIn(source) {
 const TRANSLATORS = new Set(['l10n.t', 't']);
 
 /**
- * Logs, errors that only logs tell of, what a schema of messages calls its parts; of a page: its classes, selectors and events,
- * and names of keys that something is compared with.
+ * Logs, errors that only logs tell of, what a schema of messages calls its parts; what something is compared with or searched for;
+ * of a page: its classes, selectors and events.
  * @param {ts.Node} node
  */
 function isForMachines(node) {
   if (ts.isNewExpression(node)) return /Error$/.test(node.expression.getText());
-  if (ts.isPropertyAssignment(node)) return node.name.getText() === 'class';
+  if (ts.isPropertyAssignment(node)) return node.name.getText() === 'class' || isDescriptionOfRule(node);
   if (ts.isBinaryExpression(node)) return EQUALS.has(node.operatorToken.kind) && ts.isStringLiteralLike(node.right);
   if (!ts.isCallExpression(node)) return false;
-  return /(^|\.)(log|channel)\.\w+$|^(fields|fail)$|\.(on|querySelector|matches)$/.test(node.expression.getText());
+  return /(^|\.)(log|channel)\.\w+$|^(fields|fail)$|\.(on|querySelector|matches|includes)$/.test(
+    node.expression.getText(),
+  );
+}
+
+/**
+ * A rule's line about itself makes the rules' pages and settings, which have translations of their own.
+ * @param {ts.PropertyAssignment} node
+ */
+function isDescriptionOfRule({ name, parent }) {
+  const { parent: whole } = parent;
+  return name.getText() === 'description' && ts.isSatisfiesExpression(whole) && whole.type.getText() === 'Rule';
 }
 
 const EQUALS = new Set([ts.SyntaxKind.EqualsEqualsEqualsToken, ts.SyntaxKind.ExclamationEqualsEqualsToken]);
@@ -100,11 +105,11 @@ function wordsOf(node) {
 }
 
 /**
- * Two words, one that begins as a title does, or one between values (`… of …`); our own name, NaN, code and markup are the same in
- * every language.
+ * Two words, one that begins as a title does, or one between values (`… of …`); our own name, NaN, Infinity, code and markup are the
+ * same in every language.
  */
 function isForPeople(/** @type {string} */ words) {
-  const text = words.replace(/tapescope|NaN/gi, '').replace(/`[^`]*`/g, '');
+  const text = words.replace(/tapescope|NaN|Infinity/gi, '').replace(/`[^`]*`/g, '');
   if (/^<|-src\b/.test(text)) return false;
   return (
     /\p{L}{2,} \p{L}{2,}|(^|… )\p{L}{2,} …|… \p{L}{2,}( |$)/u.test(text) || /^\p{Lu}\p{Ll}{2,}(?: ?…)?$/u.test(text)

@@ -45,6 +45,8 @@ describe('host and webview', () => {
     ["l10n.t('Closed {0}.', 'by hand');", ['by hand']],
     ["l10n.t('Nothing to see.'); log.info('It is over.'); throw new Error('Not so fast.');", []],
     ["type Kind = 'Not a text'; const uri = 'vscode-vfs', name = 'Tapescope';", []],
+    ["pick({ description: 'Where it is over.' });", ['Where it is over.']],
+    ["const rule = { description: 'A target is lost.' } satisfies Rule; message.includes('is lost');", []],
   ])('%s', (source, caught) => expect(textsIn(source).bypassing).toEqual(caught));
 
   it.each([

@@ -1,6 +1,7 @@
 /** @file async-in-tape: what a recording or tidy does must be done when its callback returns. */
 
 import ts from 'typescript';
+import { t } from '../../protocol/words';
 import { bareExpression } from '../../snippet/engineNames';
 import type { Facts } from '../facts/facts';
 import { isAsync } from '../facts/functions';
@@ -9,9 +10,6 @@ import { alternatives } from '../facts/values';
 import type { Fix } from '../finding';
 import { fix, replaceNode } from '../fixes/edit';
 import { rangeOf, type Problem, type Rule } from './rule';
-
-const MESSAGE =
-  'runs on after it has returned a promise: what it computes after the first await is not recorded, and tensors may be freed too early. Make it synchronous, and await outside.';
 
 export const asyncInTape = {
   id: 'async-in-tape' as const,
@@ -28,7 +26,9 @@ function callbacks(node: ts.CallExpression, facts: Facts): readonly Problem[] {
   return [
     {
       ...rangeOf(callback),
-      message: `This callback ${MESSAGE}`,
+      message: t(
+        'This callback runs on after it has returned a promise: what it computes after the first await is not recorded, and tensors may be freed too early. Make it synchronous, and await outside.',
+      ),
       fixes: inline === null ? [] : withoutAsync(inline, facts),
     },
   ];
@@ -97,7 +97,7 @@ function withoutAsync(fn: ts.ArrowFunction | ts.FunctionExpression, facts: Facts
   const outer = ts.isCallExpression(call) ? wrapped(call) : undefined;
   if (outer !== undefined && ts.isAwaitExpression(outer.parent))
     edits.push({ start: outer.parent.getStart(), end: outer.getStart(), newText: '' });
-  return fix('Make it synchronous', true, sourceFile, edits);
+  return fix(t('Make it synchronous'), true, sourceFile, edits);
 }
 
 /** Awaits of a function's own, not those of functions inside of it. */
@@ -122,6 +122,9 @@ function scopes(facts: Facts): readonly Problem[] {
     if (!ts.isBlock(block) && !ts.isSourceFile(block)) return [];
     const first = block.statements.filter((one) => one.getStart() > node.getStart()).flatMap(awaits)[0];
     if (first === undefined || functionOf(first) !== functionOf(node)) return [];
-    return [{ ...rangeOf(first), message: `This scope of a tape ${MESSAGE}` }];
+    const message = t(
+      'This scope of a tape runs on after it has returned a promise: what it computes after the first await is not recorded, and tensors may be freed too early. Make it synchronous, and await outside.',
+    );
+    return [{ ...rangeOf(first), message }];
   });
 }

@@ -1,6 +1,7 @@
 /** @file broadcast-surprise: [n] meets [n, 1], and an [n, n] comes out that nobody meant. */
 
 import ts from 'typescript';
+import { t } from '../../protocol/words';
 import { ancestorsOf } from '../facts/ancestors';
 import { BINARY_ELEMENTWISE } from '../facts/engineOps';
 import type { Facts } from '../facts/facts';
@@ -64,7 +65,13 @@ function telling(
   facts: Facts,
 ): Pick<Problem, 'message' | 'fixes'> {
   return {
-    message: `The shapes [${String(a)}] and [${String(b)}] broadcast to [${grown.join()}] in ${named(node)}: every element meets every other one. Give both the same rank, with squeeze or reshape([-1, 1]).`,
+    message: t(
+      'The shapes [{0}] and [{1}] broadcast to [{2}] in {3}: every element meets every other one. Give both the same rank, with squeeze or reshape([-1, 1]).',
+      String(a),
+      String(b),
+      grown.join(),
+      named(node),
+    ),
     fixes: squeezeOne(node, a, b, facts),
   };
 }
@@ -94,5 +101,5 @@ function squeezeOne(node: ts.Node, a: Shape | null, b: Shape | null, { context }
   const text = receiverText(target);
   const edit =
     text === target.getText() ? insertAt(target.getEnd(), '.squeeze()') : replaceNode(target, `${text}.squeeze()`);
-  return fix('Take the last dimension of size 1 away: .squeeze()', false, context.sourceFile, [edit]);
+  return fix(t('Take the last dimension of size 1 away: .squeeze()'), false, context.sourceFile, [edit]);
 }

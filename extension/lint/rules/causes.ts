@@ -1,5 +1,6 @@
 /** @file What the rules about one cause of null share: which sources have it, and where their finding stands. */
 
+import { t } from '../../protocol/words';
 import type { Cause, CauseKind } from '../facts/connection';
 import type { Facts, NullSource } from '../facts/facts';
 import type { Fix, RelatedPlace } from '../finding';
@@ -24,10 +25,10 @@ export function problemsOf(facts: Facts, kind: CauseKind, words: CauseWords): re
       const isAsked = other.pos >= one.event.node.pos && other.end <= one.event.node.end;
       const note =
         words.onSource === true
-          ? 'It is made here.'
+          ? t('It is made here.')
           : !isAsked
-            ? `${named(source.node)} is made here: it gets no gradient.`
-            : `The gradient of ${named(source.node)} is asked for here: it is null.`;
+            ? t('{0} is made here: it gets no gradient.', named(source.node))
+            : t('The gradient of {0} is asked for here: it is null.', named(source.node));
       return {
         ...(words.onSource === true ? rangeOf(place) : callRange(place)),
         message: words.message(named(place), named(source.node), one),
@@ -39,5 +40,5 @@ export function problemsOf(facts: Facts, kind: CauseKind, words: CauseWords): re
 
 /** Where the value was read, when that is another place than the one that breaks the path. */
 function leftAt({ leak, node }: Cause): readonly RelatedPlace[] {
-  return leak === undefined || leak.read === node ? [] : [related(leak.read, 'Here the value leaves the engine.')];
+  return leak === undefined || leak.read === node ? [] : [related(leak.read, t('Here the value leaves the engine.'))];
 }

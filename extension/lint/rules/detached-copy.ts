@@ -1,5 +1,6 @@
 /** @file detached-copy: A tensor is copied into a new one: a copy has no gradient. */
 
+import { t } from '../../protocol/words';
 import { keepTensor } from '../fixes/keepTensor';
 import { problemsOf } from './causes';
 import type { Rule } from './rule';
@@ -10,7 +11,11 @@ export const detachedCopy = {
   check: (facts) =>
     problemsOf(facts, 'detached-copy', {
       message: (at, source) =>
-        `${at} copies a value into a new tensor, and no gradient crosses a copy: the gradient of ${source} is null. Keep the tensor itself.`,
+        t(
+          '{0} copies a value into a new tensor, and no gradient crosses a copy: the gradient of {1} is null. Keep the tensor itself.',
+          at,
+          source,
+        ),
       fixes: ({ cause }, facts) => keepTensor(cause.node, facts),
     }),
 } satisfies Rule;

@@ -1,5 +1,6 @@
 /** @file disposed-tensor: a tensor is used after `dispose`, or after the tidy that freed it. */
 
+import { t } from '../../protocol/words';
 import { callRange } from '../facts/syntax';
 import { keepAlive } from '../fixes/keepAlive';
 import { named, related, type Rule } from './rule';
@@ -10,14 +11,14 @@ export const disposedTensor = {
   check: (facts) =>
     [...facts.run.usedFreed].map(([node, { tensor, freedAt }]) => {
       const byTidy = facts.context.names.functionCall(freedAt, 'tidy') !== undefined;
+      const what = t('{0} uses a tensor whose memory is gone, and throws “Tensor is disposed.”', named(node));
+      const advice = t(byTidy ? 'Return it from the tidy, or keep it with tf.keep.' : 'Dispose it after its last use.');
       return {
         ...callRange(node),
-        message: `${named(node)} uses a tensor whose memory is gone, and throws “Tensor is disposed.” ${
-          byTidy ? 'Return it from the tidy, or keep it with tf.keep.' : 'Dispose it after its last use.'
-        }`,
+        message: `${what} ${advice}`,
         related: [
-          ...(tensor.node === node ? [] : [related(tensor.node, 'The tensor is made here.')]),
-          related(freedAt, byTidy ? 'This tidy frees what it does not return.' : 'It is freed here.'),
+          ...(tensor.node === node ? [] : [related(tensor.node, t('The tensor is made here.'))]),
+          related(freedAt, t(byTidy ? 'This tidy frees what it does not return.' : 'It is freed here.')),
         ],
         fixes: keepAlive(node, tensor, freedAt, facts),
       };

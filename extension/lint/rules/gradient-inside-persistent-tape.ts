@@ -1,5 +1,6 @@
 /** @file gradient-inside-persistent-tape: the tape records its own gradient's ops, and nobody differentiates them. */
 
+import { t } from '../../protocol/words';
 import { ancestorsOf } from '../facts/ancestors';
 import { callRange } from '../facts/syntax';
 import { related, type Rule } from './rule';
@@ -18,8 +19,9 @@ export const gradientInsidePersistentTape = {
       )
       .map((event) => ({
         ...callRange(event.node),
-        message:
+        message: t(
           'Calling gradient on a persistent tape inside its own recording makes the tape record the ops of the gradient as well, which costs time and memory. Move the call after the recording; it belongs inside only for higher-order derivatives.',
-        related: [related(event.tape.node, 'The persistent tape is made here.')],
+        ),
+        related: [related(event.tape.node, t('The persistent tape is made here.'))],
       })),
 } satisfies Rule;

@@ -1,6 +1,7 @@
 /** @file js-operator-on-tensor: `x + y` on Tensors gives NaN or text, never a Tensor. */
 
 import ts from 'typescript';
+import { t } from '../../protocol/words';
 import { bareExpression } from '../../snippet/engineNames';
 import { COPIERS } from '../facts/engineOps';
 import type { Facts } from '../facts/facts';
@@ -87,45 +88,58 @@ function climb(node: Operator): Operator {
 
 function problem(node: Operator, facts: Facts): Problem {
   const operator = ts.isBinaryExpression(node) ? node.operatorToken.getText() : ts.tokenToString(node.operator);
-  const result = RESULTS.find(([operators]) => operators.includes(operator ?? ''))?.[1] ?? 'gives NaN';
-  const fixes = fixFor(node, facts);
-  const instead =
-    fixes[0] === undefined ? 'Use the ops, such as x.add(y).' : `Write ${fixes[0].title.replace(/^Write /, '')}.`;
+  const [methods, functions] = [rewrite('methods', node, facts), rewrite('functions', node, facts)];
+  const instead = methods === null ? t('Use the ops, such as x.add(y).') : t('Write {0}.', methods.code);
   return {
     ...rangeOf(node),
-    message: `JavaScript’s “${operator}” does not compute with Tensors: ${named(node)} ${result}, and no tape sees it. ${instead}`,
-    fixes,
+    message: `${whatItDoes(operator ?? '', named(node))} ${instead}`,
+    fixes: inBothStyles(methods, functions, facts),
   };
 }
 
-const RESULTS: readonly (readonly [readonly (string | undefined)[], string])[] = [
-  [['+', '+='], 'gives text or NaN'],
-  [['<', '>', '<=', '>='], 'compares no values'],
-  [['==', '==='], 'asks whether both are the same object, not whether their values are equal'],
-];
+function whatItDoes(operator: string, expression: string): string {
+  return t(
+    /^\+=?$/.test(operator)
+      ? 'JavaScript’s “{0}” does not compute with Tensors: {1} gives text or NaN, and no tape sees it.'
+      : /^[<>]=?$/.test(operator)
+        ? 'JavaScript’s “{0}” does not compute with Tensors: {1} compares no values, and no tape sees it.'
+        : /^===?$/.test(operator)
+          ? 'JavaScript’s “{0}” does not compute with Tensors: {1} asks whether both are the same object, not whether their values are equal, and no tape sees it.'
+          : 'JavaScript’s “{0}” does not compute with Tensors: {1} gives NaN, and no tape sees it.',
+    operator,
+    expression,
+  );
+}
+
+/** What to write instead; short enough for a sentence, and as a fix. */
+interface Rewrite {
+  readonly code: string;
+  readonly fix: Fix;
+}
 
 /** In both styles, where the file has a name for the namespace and they differ. */
-function fixFor(node: Operator, facts: Facts): readonly Fix[] {
-  const [methods, functions] = [fixIn('methods', node, facts), fixIn('functions', node, facts)];
-  const isSame = methods.every(({ title }, i) => title === functions[i]?.title);
-  if (facts.namespace === null || isSame) return methods;
+function inBothStyles(methods: Rewrite | null, functions: Rewrite | null, facts: Facts): readonly Fix[] {
+  if (methods === null) return [];
+  if (facts.namespace === null || methods.code === functions?.code) return [methods.fix];
   return [
-    ...methods.map((one) => ({ ...one, style: 'methods' as const })),
-    ...functions.map((one) => ({ ...one, style: 'functions' as const })),
+    { ...methods.fix, style: 'methods' },
+    ...(functions === null ? [] : [{ ...functions.fix, style: 'functions' as const }]),
   ];
 }
 
-function fixIn(style: FixStyle, node: Operator, facts: Facts): readonly Fix[] {
+function rewrite(style: FixStyle, node: Operator, facts: Facts): Rewrite | null {
   const rewriting: Rewriting = {
     namespace: facts.namespace,
     style,
     tensor: (leaf) => (!isOperator(leaf) && isTensor(leaf, facts) ? receiverText(leaf) : null),
   };
   const { sourceFile } = facts.context;
-  const offer = (at: ts.Node, text: string | null): readonly Fix[] =>
-    text === null
-      ? []
-      : fix(`Write ${text.length > 60 ? `${text.slice(0, 57)}…` : text}`, true, sourceFile, [replaceNode(at, text)]);
+  const offer = (at: ts.Node, text: string | null): Rewrite | null => {
+    if (text === null) return null;
+    const code = text.length > 60 ? `${text.slice(0, 57)}…` : text;
+    const [only] = fix(t('Write {0}', code), true, sourceFile, [replaceNode(at, text)]);
+    return only === undefined ? null : { code, fix: only };
+  };
   if (
     !ts.isBinaryExpression(node) &&
     (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken)
@@ -145,7 +159,7 @@ function fixIn(style: FixStyle, node: Operator, facts: Facts): readonly Fix[] {
     }
   }
   const text = tensorText(node, rewriting);
-  if (text === null) return [];
+  if (text === null) return null;
   const outer = wrapped(node);
   const { parent } = outer;
   // `tf.scalar(x ** 2)`: what made a tensor of the number is not needed any more.

@@ -1,6 +1,7 @@
 /** @file missing-target: the target of a gradient call is undefined. */
 
 import ts from 'typescript';
+import { t } from '../../protocol/words';
 import { bareExpression } from '../../snippet/engineNames';
 import type { Facts } from '../facts/facts';
 import { declarationOf } from '../facts/symbols';
@@ -20,8 +21,11 @@ export const missingTarget = {
         );
         return {
           ...rangeOf(event.targetNode),
-          message: `${named(event.targetNode)} is undefined here, so there is nothing to differentiate and the call throws. Return the value from the record callback.`,
-          related: silent === undefined ? [] : [related(silent.callback, 'This callback returns nothing.')],
+          message: t(
+            '{0} is undefined here, so there is nothing to differentiate and the call throws. Return the value from the record callback.',
+            named(event.targetNode),
+          ),
+          related: silent === undefined ? [] : [related(silent.callback, t('This callback returns nothing.'))],
           fixes:
             silent === undefined || !isResult(event.targetNode, silent.node, facts) ? [] : returnValue(silent, facts),
         };

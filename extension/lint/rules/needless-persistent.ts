@@ -1,6 +1,7 @@
 /** @file needless-persistent: a persistent tape that is asked for one gradient at most. */
 
 import ts from 'typescript';
+import { t } from '../../protocol/words';
 import { bareExpression } from '../../snippet/engineNames';
 import type { Facts } from '../facts/facts';
 import { declarationOf, usesOf } from '../facts/symbols';
@@ -20,8 +21,9 @@ export const needlessPersistent = {
           return [
             {
               ...rangeOf(option),
-              message:
+              message: t(
                 'The tape is asked for at most one set of gradients, so it need not be persistent: without the option its memory is freed as soon as the gradient is there.',
+              ),
               fixes: removePersistent(option, facts.context.sourceFile),
             },
           ];

@@ -2,6 +2,7 @@
 
 import { numberText } from '../../protocol/numberText';
 import { labelOf, targetLabel } from '../../protocol/tensorLabel';
+import { t } from '../../protocol/words';
 import { CREATORS } from '../facts/engineOps';
 import { adviceFor, isOverflow, safeVariants } from '../fixes/safeVariants';
 import { derivativeExample, operandAt, valueExample } from '../recorded/example';
@@ -39,7 +40,6 @@ function problemOf(run: Recorded, origin: Origin, index: number): readonly Probl
   const name = view.opName(origin.op);
   const isValue = origin.kind === 'value';
   const example = isValue ? valueExample(run, origin) : derivativeExample(run, origin);
-  const where = isValue ? '' : ' on the way back';
   const node = run.callAt(site);
   const overflows =
     isValue &&
@@ -49,11 +49,16 @@ function problemOf(run: Recorded, origin: Origin, index: number): readonly Probl
       [0, 1].map((position) => operandAt(run, origin, position)),
     );
   const advice = adviceFor(name, overflows);
-  const message = `${what} begins here${where}${run.turnText(origin.op)}: ${example}. ${consequence(run, index)}${advice === '' ? '' : ` ${advice}`}`;
+  const begins = t(
+    isValue ? '{0} begins here{1}: {2}.' : '{0} begins here on the way back{1}: {2}.',
+    what,
+    run.turnText(origin.op),
+    example,
+  );
   return [
     {
       ...place,
-      message,
+      message: `${begins} ${consequence(run, index)}${advice === '' ? '' : ` ${advice}`}`,
       related: askedFor(run, index, site),
       fixes: node === null || overflows || run.isBackward(origin.op) ? [] : safeVariants(node, name, run.facts),
     },
@@ -67,9 +72,13 @@ function leafProblem(run: Recorded, tensor: number, index: number): readonly Pro
   const value = run.view.valueOf(tensor);
   if (place === null || value === null || !isWritten(run, site)) return [];
   const flat = findElement(value, (one) => !Number.isFinite(one));
-  const number = flat === null ? 'NaN or infinity' : numberText(elementAt(value, flat) ?? NaN);
-  const message = `${labelOf(run.view, tensor)} holds ${number} from the start. ${consequence(run, index)} Clean the values before they go in.`;
-  return [{ ...place, message, related: askedFor(run, index, site) }];
+  const label = labelOf(run.view, tensor);
+  const what =
+    flat === null
+      ? t('{0} holds NaN or infinity from the start.', label)
+      : t('{0} holds {1} from the start.', label, numberText(elementAt(value, flat) ?? NaN));
+  const advice = t('Clean the values before they go in.');
+  return [{ ...place, message: `${what} ${consequence(run, index)} ${advice}`, related: askedFor(run, index, site) }];
 }
 
 /** A creator's call with plain values. NaN from an operator on a Tensor is told where the operator stands. */
@@ -84,15 +93,16 @@ function consequence({ recording, view }: Recorded, index: number): string {
   if (call === undefined) return '';
   const lost = call.sources
     .filter((source) => isBad(view.partialOf(source)))
-    .map(({ tensor }) => labelOf(view, tensor));
-  const target = call.targets.some((one) => isBad(view.valueOf(one))) ? targetLabel(view, call) : null;
-  const gradient = lost.length === 0 ? null : `the gradient of ${lost.slice(0, 3).join(', ')}`;
-  const what = [target, gradient].filter((one) => one !== null).join(' and ');
-  return what === '' ? '' : `It spreads to ${what}.`;
+    .map(({ tensor }) => labelOf(view, tensor))
+    .slice(0, 3)
+    .join(', ');
+  const target = call.targets.some((one) => isBad(view.valueOf(one))) ? targetLabel(view, call) : '';
+  if (target === '') return lost === '' ? '' : t('It spreads to the gradient of {0}.', lost);
+  return lost === '' ? t('It spreads to {0}.', target) : t('It spreads to {0} and the gradient of {1}.', target, lost);
 }
 
 function askedFor(run: Recorded, index: number, site: number): Problem['related'] & object {
   const call = run.recording.gradients[index];
   const place = call === undefined || call.site === site ? null : run.placeOf(call.site);
-  return place === null ? [] : [{ ...place, message: 'The gradient that is lost is asked for here.' }];
+  return place === null ? [] : [{ ...place, message: t('The gradient that is lost is asked for here.') }];
 }

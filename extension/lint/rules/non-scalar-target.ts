@@ -4,6 +4,7 @@ import ts from 'typescript';
 import type { GradientCall } from '../../../engine/recording';
 import { shapeText } from '../../protocol/numberText';
 import { targetLabel } from '../../protocol/tensorLabel';
+import { t } from '../../protocol/words';
 import type { Fix } from '../finding';
 import { reduceTarget, toJacobian } from '../fixes/reduceTarget';
 import type { Recorded } from '../recorded/recorded';
@@ -36,8 +37,17 @@ function problemOf(run: Recorded, call: GradientCall): Problem | null {
   const target = node?.arguments[0];
   const name = targetLabel(run.view, call);
   const message = several
-    ? `${call.targets.length} targets are differentiated at once, and what comes out is the gradient of their sum ${name}. If you meant each one’s own gradient, ask for them one by one on a persistent tape.`
-    : `The target ${name} has shape ${shapeText(shape)}, and what comes out is the gradient of the sum of its ${sizeOf(shape)} elements. Say which number you mean with .sum() or .mean(), or ask for tape.jacobian(…), which keeps each element’s own gradient.`;
+    ? t(
+        '{0} targets are differentiated at once, and what comes out is the gradient of their sum {1}. If you meant each one’s own gradient, ask for them one by one on a persistent tape.',
+        call.targets.length,
+        name,
+      )
+    : t(
+        'The target {0} has shape {1}, and what comes out is the gradient of the sum of its {2} elements. Say which number you mean with .sum() or .mean(), or ask for tape.jacobian(…), which keeps each element’s own gradient.',
+        name,
+        shapeText(shape),
+        sizeOf(shape),
+      );
   return {
     ...(target === undefined || ts.isSpreadElement(target) ? place : rangeOf(target)),
     message,

@@ -1,6 +1,7 @@
 /** @file non-tf-op: a value leaves the engine, is computed with in JavaScript, and comes back as a constant. */
 
 import ts from 'typescript';
+import { t } from '../../protocol/words';
 import { COPIERS } from '../facts/engineOps';
 import type { Facts } from '../facts/facts';
 import { callRange, wrapped } from '../facts/syntax';
@@ -37,13 +38,17 @@ function leaksThatMatter(facts: Facts): ReadonlyMap<ts.Node, readonly Leak[]> {
 
 function problem(node: ts.Node, leaks: readonly Leak[], facts: Facts): Problem {
   const isRead = leaks.every((leak) => leak.computed === null);
-  const what = isRead
-    ? `${named(node)} reads the value out of the engine`
-    : `${named(node)} computes outside of the engine`;
   return {
     ...(isRead ? callRange(node) : rangeOf(node)),
-    message: `${what}, so the tape cannot record it: for the gradient the result is a constant. Use the engine’s ops on the tensor itself.`,
-    related: leaks.flatMap(({ read }) => (read === node ? [] : [related(read, 'Here the value leaves the engine.')])),
+    message: t(
+      isRead
+        ? '{0} reads the value out of the engine, so the tape cannot record it: for the gradient the result is a constant. Use the engine’s ops on the tensor itself.'
+        : '{0} computes outside of the engine, so the tape cannot record it: for the gradient the result is a constant. Use the engine’s ops on the tensor itself.',
+      named(node),
+    ),
+    related: leaks.flatMap(({ read }) =>
+      read === node ? [] : [related(read, t('Here the value leaves the engine.'))],
+    ),
     fixes: toOps(node, facts),
   };
 }

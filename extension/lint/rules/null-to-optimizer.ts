@@ -3,6 +3,7 @@
 import type { GradientCall, SourceResult } from '../../../engine/recording';
 import { labelOf } from '../../protocol/tensorLabel';
 import { whyNullText } from '../../protocol/whyNullText';
+import { t } from '../../protocol/words';
 import type { RelatedPlace } from '../finding';
 import type { Recorded } from '../recorded/recorded';
 import type { Problem, Rule } from './rule';
@@ -23,8 +24,7 @@ function skipped(run: Recorded): readonly Problem[] {
     told.add(site);
     const names = variables.map((row) => labelOf(run.view, row));
     const cause = variables.map((row) => lastNull(run, row, atOp)).find((found) => found !== null) ?? null;
-    const what = `The gradient of ${listed(names)} is null, so the optimizer passes over ${names.length === 1 ? 'it' : 'them'}.`;
-    return [{ ...place, message: withCause(what, cause, run), related: askedFor(cause, run) }];
+    return [{ ...place, message: withCause(passedOver(names), cause, run), related: askedFor(cause, run) }];
   });
 }
 
@@ -36,7 +36,7 @@ function refused(run: Recorded): readonly Problem[] {
   // `minimize` asks for the gradients itself: nobody handed it a null.
   if (place === null || run.view.site(outcome.site)?.name === 'minimize') return [];
   const cause = lastNull(run, null, ops.count);
-  const what = 'No gradients provided for any variable: every gradient handed to the optimizer is null.';
+  const what = t('No gradients provided for any variable: every gradient handed to the optimizer is null.');
   return [{ ...place, message: withCause(what, cause, run), related: askedFor(cause, run) }];
 }
 
@@ -57,15 +57,29 @@ function lastNull(run: Recorded, variable: number | null, atOp: number): NullRes
 }
 
 function withCause(what: string, cause: NullResult | null, run: Recorded): string {
-  const advice = 'Mend the path to it, or leave it out of what you hand over.';
-  return cause === null ? `${what} ${advice}` : `${what} ${whyNullText(run.view, cause.call, cause.source)}`;
+  const more =
+    cause === null
+      ? t('Mend the path to it, or leave it out of what you hand over.')
+      : whyNullText(run.view, cause.call, cause.source);
+  return `${what} ${more}`;
 }
 
 function askedFor(cause: NullResult | null, run: Recorded): readonly RelatedPlace[] {
   const place = cause === null ? null : run.placeOf(cause.call.site);
-  return place === null ? [] : [{ ...place, message: 'Here the gradient was null.' }];
+  return place === null ? [] : [{ ...place, message: t('Here the gradient was null.') }];
 }
 
-function listed(names: readonly string[]): string {
-  return names.length <= 3 ? names.join(', ') : `${names.slice(0, 2).join(', ')} and ${names.length - 2} others`;
+function passedOver(names: readonly string[]): string {
+  return names.length <= 3
+    ? t(
+        names.length === 1
+          ? 'The gradient of {0} is null, so the optimizer passes over it.'
+          : 'The gradient of {0} is null, so the optimizer passes over them.',
+        names.join(', '),
+      )
+    : t(
+        'The gradient of {0} and {1} others is null, so the optimizer passes over them.',
+        names.slice(0, 2).join(', '),
+        names.length - 2,
+      );
 }

@@ -1,5 +1,6 @@
 /** @file op-outside-tape: An op on the way from source to target ran while the tape was not recording. */
 
+import { t } from '../../protocol/words';
 import { intoRecording } from '../fixes/intoRecording';
 import { problemsOf } from './causes';
 import type { Rule } from './rule';
@@ -10,7 +11,11 @@ export const opOutsideTape = {
   check: (facts) =>
     problemsOf(facts, 'op-outside-tape', {
       message: (at, source) =>
-        `${at} runs while the tape is not recording, so the path from the target to ${source} breaks here and its gradient is null. Move it into the recording.`,
+        t(
+          '{0} runs while the tape is not recording, so the path from the target to {1} breaks here and its gradient is null. Move it into the recording.',
+          at,
+          source,
+        ),
       fixes: intoRecording,
     }),
 } satisfies Rule;

@@ -1,6 +1,7 @@
 /** @file persistent-not-released: a persistent tape holds its recording until somebody disposes it. */
 
 import ts from 'typescript';
+import { t } from '../../protocol/words';
 import type { Facts } from '../facts/facts';
 import type { Fix } from '../finding';
 import { functionOf } from '../facts/syntax';
@@ -21,10 +22,13 @@ export const persistentNotReleased = {
           .filter((node) => isLeft(node, facts) && !isExported(node))
           .map((node) => {
             const half = facts.run.released.has(node);
-            const left = half ? 'on some path nobody disposes it' : 'nobody disposes it';
             return {
               ...rangeOf(node),
-              message: `This persistent tape keeps everything it recorded until it is disposed, and ${left}. Call dispose() after its last use${half ? ', in a finally block or with using' : ''}.`,
+              message: t(
+                half
+                  ? 'This persistent tape keeps everything it recorded until it is disposed, and on some path nobody disposes it. Call dispose() after its last use, in a finally block or with using.'
+                  : 'This persistent tape keeps everything it recorded until it is disposed, and nobody disposes it. Call dispose() after its last use.',
+              ),
               fixes: half ? [] : dispose(node, facts),
             };
           })
@@ -63,5 +67,7 @@ function isExported(node: ts.Node): boolean {
 
 function dispose(node: ts.Node, facts: Facts): readonly Fix[] {
   const edits = disposeAfterLastUse(node, facts);
-  return edits.length === 0 ? [] : fix('Dispose the tape after its last use', false, facts.context.sourceFile, edits);
+  return edits.length === 0
+    ? []
+    : fix(t('Dispose the tape after its last use'), false, facts.context.sourceFile, edits);
 }

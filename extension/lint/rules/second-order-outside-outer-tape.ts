@@ -1,5 +1,6 @@
 /** @file second-order-outside-outer-tape: An inner gradient is taken after the outer tape has closed, and the outer tape differentiates it. */
 
+import { t } from '../../protocol/words';
 import { wrapInRecord } from '../fixes/intoRecording';
 import { problemsOf } from './causes';
 import type { Rule } from './rule';
@@ -10,7 +11,11 @@ export const secondOrderOutsideOuterTape = {
   check: (facts) =>
     problemsOf(facts, 'second-order-outside-outer-tape', {
       message: (at, source) =>
-        `This gradient is taken while the outer tape is not recording, so that tape cannot differentiate it: the second derivative with respect to ${source} is null. Move ${at} inside the outer tape.`,
+        t(
+          'This gradient is taken while the outer tape is not recording, so that tape cannot differentiate it: the second derivative with respect to {0} is null. Move {1} inside the outer tape.',
+          source,
+          at,
+        ),
       fixes: wrapInRecord,
     }),
 } satisfies Rule;

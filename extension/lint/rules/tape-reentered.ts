@@ -1,6 +1,7 @@
 /** @file tape-reentered: record on a tape that is recording already. */
 
 import type ts from 'typescript';
+import { t } from '../../protocol/words';
 import { callRange } from '../facts/syntax';
 import type { RelatedPlace } from '../finding';
 import type { Recorded } from '../recorded/recorded';
@@ -21,8 +22,14 @@ export const tapeReentered = {
 } satisfies Rule;
 
 function message(call: ts.CallExpression | null): string {
-  const what = call === null ? 'This call' : named(call.expression);
-  return `Tape is still recording: ${what} enters a tape that is recording already, and a tape records one thing at a time. Inside a recording just call the function, or make a new tf.GradientTape() for the inner part.`;
+  return call === null
+    ? t(
+        'Tape is still recording: This call enters a tape that is recording already, and a tape records one thing at a time. Inside a recording just call the function, or make a new tf.GradientTape() for the inner part.',
+      )
+    : t(
+        'Tape is still recording: {0} enters a tape that is recording already, and a tape records one thing at a time. Inside a recording just call the function, or make a new tf.GradientTape() for the inner part.',
+        named(call.expression),
+      );
 }
 
 /** The snippet caught what was thrown, and the run went on: the text tells where, once something was recorded at all. */
@@ -33,7 +40,7 @@ function caught({ facts, recording }: Recorded): readonly Problem[] {
   return [...facts.run.reentered].flatMap(([call, outer]) =>
     outer === null || !recorded.has(outer.getStart())
       ? []
-      : [{ ...callRange(call), message: message(call), related: [related(outer, 'This recording is under way.')] }],
+      : [{ ...callRange(call), message: message(call), related: [related(outer, t('This recording is under way.'))] }],
   );
 }
 
@@ -45,6 +52,6 @@ function openRecordings(run: Recorded, thrownAt: number): readonly RelatedPlace[
   );
   return [...sites].flatMap((site) => {
     const place = site === thrownAt ? null : run.placeOf(site);
-    return place === null ? [] : [{ ...place, message: 'This recording is under way.' }];
+    return place === null ? [] : [{ ...place, message: t('This recording is under way.') }];
   });
 }

@@ -1,7 +1,9 @@
 /** @file tape-used-twice: a tape that is not persistent answers one gradient call. */
 
 import ts from 'typescript';
+import { t } from '../../protocol/words';
 import { usedBefore } from '../facts/facts';
+import type { GradientEvent } from '../facts/run';
 import { callRange } from '../facts/syntax';
 import { askOnce } from '../fixes/askOnce';
 import { addPersistent } from '../fixes/persistent';
@@ -15,18 +17,30 @@ export const tapeUsedTwice = {
       .filter((event) => usedBefore(event) && !event.rehearsed)
       .map((event) => {
         const { first } = event.usesBefore;
-        const again = first === event.node ? 'This call runs more than once' : 'This is the second gradient call';
-        const name = ts.isPropertyAccessExpression(event.node.expression)
-          ? event.node.expression.expression.getText()
-          : 'the tape';
         return {
           ...callRange(event.node),
-          message: `${again} on ${name}, which is not persistent: it forgets its recording after the first one and throws here. Make it persistent, or ask once with a list of sources.`,
+          message: `${whatIsWrong(event)} ${t('Make it persistent, or ask once with a list of sources.')}`,
           related: [
-            related(event.tape.node, 'The tape is made here, without { persistent: true }.'),
-            ...(first === null || first === event.node ? [] : [related(first, 'The first gradient call.')]),
+            related(event.tape.node, t('The tape is made here, without { persistent: true }.')),
+            ...(first === null || first === event.node ? [] : [related(first, t('The first gradient call.'))]),
           ],
           fixes: [...addPersistent(event.tape.node, facts), ...askOnce(event, facts)],
         };
       }),
 } satisfies Rule;
+
+function whatIsWrong({ node, usesBefore }: GradientEvent): string {
+  const again = usesBefore.first === node;
+  return ts.isPropertyAccessExpression(node.expression)
+    ? t(
+        again
+          ? 'This call runs more than once on {0}, which is not persistent: it forgets its recording after the first one and throws here.'
+          : 'This is the second gradient call on {0}, which is not persistent: it forgets its recording after the first one and throws here.',
+        node.expression.expression.getText(),
+      )
+    : t(
+        again
+          ? 'This call runs more than once on the tape, which is not persistent: it forgets its recording after the first one and throws here.'
+          : 'This is the second gradient call on the tape, which is not persistent: it forgets its recording after the first one and throws here.',
+      );
+}

@@ -1,6 +1,7 @@
 /** @file tensor-in-condition: a Tensor as a condition is always true. */
 
 import ts from 'typescript';
+import { t } from '../../protocol/words';
 import { bareExpression } from '../../snippet/engineNames';
 import type { Facts } from '../facts/facts';
 import { returned } from '../facts/syntax';
@@ -16,7 +17,10 @@ export const tensorInCondition = {
       .filter((node) => isAlwaysTensor(node, facts))
       .map((node) => ({
         ...rangeOf(node),
-        message: `${named(node)} is a Tensor: as a condition it is always true, whatever its values are. Choose with tf.where, or read the value first; the choice itself has no gradient.`,
+        message: t(
+          '{0} is a Tensor: as a condition it is always true, whatever its values are. Choose with tf.where, or read the value first; the choice itself has no gradient.',
+          named(node),
+        ),
         fixes: decideOtherwise(node, facts),
       })),
 } satisfies Rule;

@@ -1,5 +1,6 @@
 /** @file unused-ignore: a comment that is to silence a finding, where there is none. */
 
+import { t } from '../../protocol/words';
 import type { Finding, Fix } from '../finding';
 import { RULES, type RuleId } from '../ruleIds';
 import { unusedSuppressions, type Suppression } from '../suppressions';
@@ -22,9 +23,14 @@ export function unusedIgnores(
     if (comment.rule === 'unused-ignore') return [];
     const message = isRule(comment.rule)
       ? isJudged(comment.rule)
-        ? `There is no ${comment.rule} to ignore ${comment.line === null ? 'in this file' : 'on the next line'}: take the comment away, so that a later one is not missed.`
+        ? t(
+            comment.line === null
+              ? 'There is no {0} to ignore in this file: take the comment away, so that a later one is not missed.'
+              : 'There is no {0} to ignore on the next line: take the comment away, so that a later one is not missed.',
+            comment.rule,
+          )
         : null
-      : `No rule is called ${comment.rule}, so this comment silences nothing.`;
+      : t('No rule is called {0}, so this comment silences nothing.', comment.rule);
     if (message === null) return [];
     const { start, end } = comment;
     return [
@@ -50,7 +56,8 @@ function removal({ start, end }: Suppression, text: string): readonly Fix[] {
   const isAlone = /^\s*\/\/\s*tapescope-ignore-(next-line|file)\s+$/.test(text.slice(lineStart, start));
   const after = text.slice(end, lineEnd);
   if (!isAlone || /^[ \t]*,|^[ \t]+[a-z]+-[a-z]/.test(after)) return [];
-  return [{ title: 'Remove the comment', preferred: true, edits: [{ start: lineStart, end: lineEnd, newText: '' }] }];
+  const edits = [{ start: lineStart, end: lineEnd, newText: '' }];
+  return [{ title: t('Remove the comment'), preferred: true, edits }];
 }
 
 function isRule(id: string): id is RuleId {

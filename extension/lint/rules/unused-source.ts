@@ -1,5 +1,6 @@
 /** @file unused-source: A source that nothing on the way to the target uses: its gradient is null. */
 
+import { t } from '../../protocol/words';
 import { problemsOf } from './causes';
 import type { Rule } from './rule';
 
@@ -9,6 +10,6 @@ export const unusedSource = {
   check: (facts) =>
     problemsOf(facts, 'unused-source', {
       onSource: true,
-      message: (at) => `Nothing on the way to the target uses ${at}, so its gradient is null.`,
+      message: (at) => t('Nothing on the way to the target uses {0}, so its gradient is null.', at),
     }),
 } satisfies Rule;

@@ -2,6 +2,7 @@
 
 import { numberText } from '../../protocol/numberText';
 import { labelOf } from '../../protocol/tensorLabel';
+import { t } from '../../protocol/words';
 import { largest, sizeOf } from '../recorded/quantities';
 import type { Recorded } from '../recorded/recorded';
 import type { Problem, Rule } from './rule';
@@ -9,22 +10,101 @@ import type { Problem, Rule } from './rule';
 /** Below this a gradient moves nothing: float32 loses it beside any number of ordinary size. */
 const VANISHED = 1e-8;
 
-/** Ops that are flat somewhere: where their input lies then, and what helps. */
-const SQUASHING: ReadonlyMap<string, { readonly where: string; readonly advice: string }> = new Map([
-  ['relu', { where: 'at or below 0, where relu is flat', advice: 'Start elsewhere, or use leakyRelu or softplus.' }],
-  ['relu6', { where: 'outside of 0 to 6, where relu6 is flat', advice: 'Scale its input, or use leakyRelu.' }],
-  ['elu', { where: 'far below 0, where elu is flat', advice: 'Scale its input.' }],
-  ['selu', { where: 'far below 0, where selu is flat', advice: 'Scale its input.' }],
-  ['sigmoid', { where: 'so far from 0 that sigmoid is flat', advice: 'Scale its input, so that it stays near 0.' }],
-  ['tanh', { where: 'so far from 0 that tanh is flat', advice: 'Scale its input, so that it stays near 0.' }],
-  ['erf', { where: 'so far from 0 that erf is flat', advice: 'Scale its input, so that it stays near 0.' }],
-  ['softplus', { where: 'far below 0, where softplus is flat', advice: 'Scale its input.' }],
-  ['logSigmoid', { where: 'far above 0, where logSigmoid is flat', advice: 'Scale its input.' }],
-  ['exp', { where: 'so far below 0 that exp is 0', advice: 'Scale its input, or compute with logarithms.' }],
-  ['softmax', { where: 'so far apart that one probability is 1', advice: 'Scale the logits.' }],
-  ['clipByValue', { where: 'outside of the limits', advice: 'Widen the limits.' }],
-  ['maximum', { where: 'never the larger one', advice: 'Check the margin, or use softplus of the difference.' }],
-  ['minimum', { where: 'never the smaller one', advice: 'Check the limit, or use softplus of the difference.' }],
+/** Where an op's input lies, when the op is flat there, and what helps. */
+interface Flat {
+  /** `input` is one number, or all elements of an array. */
+  readonly where: (input: string, isOne: boolean) => string;
+  readonly advice: () => string;
+}
+
+const scaled = (): string => t('Scale its input.');
+const near0 = (): string => t('Scale its input, so that it stays near 0.');
+const below =
+  (op: string): Flat['where'] =>
+  (x, isOne) =>
+    t(isOne ? '{0} is far below 0, where {1} is flat.' : '{0} are far below 0, where {1} is flat.', x, op);
+const farFrom0 =
+  (op: string): Flat['where'] =>
+  (x, isOne) =>
+    t(isOne ? '{0} is so far from 0 that {1} is flat.' : '{0} are so far from 0 that {1} is flat.', x, op);
+
+const SQUASHING: ReadonlyMap<string, Flat> = new Map<string, Flat>([
+  [
+    'relu',
+    {
+      where: (x, isOne) =>
+        t(isOne ? '{0} is at or below 0, where relu is flat.' : '{0} are at or below 0, where relu is flat.', x),
+      advice: () => t('Start elsewhere, or use leakyRelu or softplus.'),
+    },
+  ],
+  [
+    'relu6',
+    {
+      where: (x, isOne) =>
+        t(
+          isOne ? '{0} is outside of 0 to 6, where relu6 is flat.' : '{0} are outside of 0 to 6, where relu6 is flat.',
+          x,
+        ),
+      advice: () => t('Scale its input, or use leakyRelu.'),
+    },
+  ],
+  ['elu', { where: below('elu'), advice: scaled }],
+  ['selu', { where: below('selu'), advice: scaled }],
+  ['softplus', { where: below('softplus'), advice: scaled }],
+  ['sigmoid', { where: farFrom0('sigmoid'), advice: near0 }],
+  ['tanh', { where: farFrom0('tanh'), advice: near0 }],
+  ['erf', { where: farFrom0('erf'), advice: near0 }],
+  [
+    'logSigmoid',
+    {
+      where: (x, isOne) =>
+        t(
+          isOne ? '{0} is far above 0, where logSigmoid is flat.' : '{0} are far above 0, where logSigmoid is flat.',
+          x,
+        ),
+      advice: scaled,
+    },
+  ],
+  [
+    'exp',
+    {
+      where: (x, isOne) =>
+        t(isOne ? '{0} is so far below 0 that exp is 0.' : '{0} are so far below 0 that exp is 0.', x),
+      advice: () => t('Scale its input, or compute with logarithms.'),
+    },
+  ],
+  [
+    'softmax',
+    {
+      where: (x, isOne) =>
+        t(
+          isOne ? '{0} is so far apart that one probability is 1.' : '{0} are so far apart that one probability is 1.',
+          x,
+        ),
+      advice: () => t('Scale the logits.'),
+    },
+  ],
+  [
+    'clipByValue',
+    {
+      where: (x, isOne) => t(isOne ? '{0} is outside of the limits.' : '{0} are outside of the limits.', x),
+      advice: () => t('Widen the limits.'),
+    },
+  ],
+  [
+    'maximum',
+    {
+      where: (x, isOne) => t(isOne ? '{0} is never the larger one.' : '{0} are never the larger one.', x),
+      advice: () => t('Check the margin, or use softplus of the difference.'),
+    },
+  ],
+  [
+    'minimum',
+    {
+      where: (x, isOne) => t(isOne ? '{0} is never the smaller one.' : '{0} are never the smaller one.', x),
+      advice: () => t('Check the limit, or use softplus of the difference.'),
+    },
+  ],
 ]);
 
 export const vanishingGradient = {
@@ -93,14 +173,28 @@ function deathsIn({ recording, view }: Recorded, index: number): Map<number, Dea
 
 function messageOf(run: Recorded, { op, input, before, after }: Death): string {
   const { view } = run;
-  const name = view.opName(op);
-  const { where, advice } = SQUASHING.get(name) ?? { where: '', advice: '' };
+  const flat = SQUASHING.get(view.opName(op));
   const value = view.valueOf(input);
   const label = labelOf(view, input);
-  const who =
-    value === null || value.kind === 'scalar'
-      ? `${label} = ${view.valueText(input)} is`
-      : `all ${value.preview.size} elements of ${label} (${numberText(value.preview.min)} to ${numberText(value.preview.max)}) are`;
-  const left = after === 0 ? 'is exactly 0' : `is at most ${numberText(after)}`;
-  return `The gradient ends here${run.turnText(op)}: ${who} ${where}. What comes in from the target is up to ${numberText(before)}, what goes on to ${label} ${left}. ${advice}`;
+  const isOne = value === null || value.kind === 'scalar';
+  const who = isOne
+    ? `${label} = ${view.valueText(input)}`
+    : t(
+        'all {0} elements of {1} ({2} to {3})',
+        value.preview.size,
+        label,
+        numberText(value.preview.min),
+        numberText(value.preview.max),
+      );
+  const where = t('The gradient ends here{0}: {1}', run.turnText(op), flat?.where(who, isOne) ?? who);
+  const left =
+    after === 0
+      ? t('What comes in from the target is up to {0}, what goes on to {1} is exactly 0.', numberText(before), label)
+      : t(
+          'What comes in from the target is up to {0}, what goes on to {1} is at most {2}.',
+          numberText(before),
+          label,
+          numberText(after),
+        );
+  return `${where} ${left} ${flat?.advice() ?? ''}`;
 }

@@ -1,6 +1,7 @@
 /** @file variable-in-loop: a Variable made anew in every turn forgets what the turn before has learned. */
 
 import ts from 'typescript';
+import { t } from '../../protocol/words';
 import type { Facts } from '../facts/facts';
 import { usesOf } from '../facts/symbols';
 import { functionOf, wrapped } from '../facts/syntax';
@@ -14,7 +15,10 @@ export const variableInLoop = {
   check: (facts) =>
     [...madeAnew(facts)].map((tensor) => ({
       ...rangeOf(tensor.node),
-      message: `${named(tensor.node)} makes a new Variable in every turn of the loop, so the update in this turn is lost in the next. Make it once, before the loop.`,
+      message: t(
+        '{0} makes a new Variable in every turn of the loop, so the update in this turn is lost in the next. Make it once, before the loop.',
+        named(tensor.node),
+      ),
       fixes: hoist(tensor.node, facts),
     })),
 } satisfies Rule;

@@ -1,5 +1,6 @@
 /** @file watch-too-late: The tape is told to watch a tensor after the tensor was used. */
 
+import { t } from '../../protocol/words';
 import { moveWatchUp } from '../fixes/moveWatch';
 import { problemsOf } from './causes';
 import type { Rule } from './rule';
@@ -10,7 +11,11 @@ export const watchTooLate = {
   check: (facts) =>
     problemsOf(facts, 'watch-too-late', {
       message: (at, source) =>
-        `${at} comes after ${source} was used: what was computed before is not recorded for it, so its gradient is null. Move the watch up, before the first use.`,
+        t(
+          '{0} comes after {1} was used: what was computed before is not recorded for it, so its gradient is null. Move the watch up, before the first use.',
+          at,
+          source,
+        ),
       fixes: ({ cause, source }, facts) => moveWatchUp(cause.node, source.node, facts),
     }),
 } satisfies Rule;
