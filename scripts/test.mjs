@@ -1,13 +1,16 @@
 /** @file `npm test`: installs what is missing, runs every part of the suite, and ends with one line that counts them all. */
 
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { ensureChromium } from './lib/chromium.mjs';
 import { ensureHost, ensurePackages } from './lib/install.mjs';
 import { resultsFolder, root } from './lib/paths.mjs';
 import { cleanEnvironment, exitCodeOf, run } from './lib/process.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Count */
+
+/** What failed, told once more at the end: the end is what one reads of a long log. @type {string[]} */
+const failures = [];
 
 const wanted = process.argv.slice(2);
 rmSync(resultsFolder, { recursive: true, force: true });
@@ -50,12 +53,14 @@ for (const [name, part] of Object.entries(parts)) {
     if (count.passed + count.failed === 0) count = { ...count, failed: 1 };
   } catch (error) {
     console.error(error);
+    failures.push(`${name}: ${error instanceof Error ? error.message : error}`);
     count = { passed: 0, failed: 1, skipped: 0 };
   }
   const seconds = ((Date.now() - began) / 1000).toFixed(0);
   console.log(`── ${name}: ${inWords(count)} in ${seconds} s`);
   for (const key of /** @type {const} */ (['passed', 'failed', 'skipped'])) total[key] += count[key];
 }
+if (failures.length > 0) console.log(`\nFailed:\n${failures.map((failure) => `  ${failure}`).join('\n')}`);
 console.log(`\n${inWords(total)}`);
 process.exit(total.failed > 0 ? 1 : 0);
 
@@ -78,12 +83,24 @@ async function vitest(project) {
   const code = await exitCodeOf(process.execPath, [...args, ...reporters], { cwd: root, env });
   const result = JSON.parse(readFileSync(report, 'utf8'));
   const failed = result.numFailedTests;
+  for (const { name, status, message, assertionResults } of result.testResults) {
+    const file = relative(root, name);
+    const tests = assertionResults.filter((/** @type {{ status: string }} */ test) => test.status === 'failed');
+    for (const { fullName, failureMessages } of tests)
+      failures.push(`${file}: ${fullName}: ${firstLine(failureMessages[0])}`);
+    if (status === 'failed' && tests.length === 0) failures.push(`${file}: ${firstLine(message)}`);
+  }
   return {
     passed: result.numPassedTests,
     // A file that fails to load has no failed test of its own.
     failed: code !== 0 && failed === 0 ? 1 : failed,
     skipped: result.numPendingTests + result.numTodoTests,
   };
+}
+
+/** @param {string | undefined} text */
+function firstLine(text = '') {
+  return text.split('\n', 1)[0] ?? '';
 }
 
 /** Mocha inside the real extension host. @returns {Promise<Count>} */
