@@ -1,7 +1,7 @@
 /** @file The snippets a file holds: itself, or the code blocks of a Markdown file that use the engine. `README.md:12` is the one at that line. */
 
 import { editInFence } from '../markdown/editInFence';
-import { alone, fencedSnippets, isMarkdownName, type FencedSnippet } from '../markdown/snippets';
+import { fencedModules, isMarkdownName, type FencedSnippet } from '../markdown/snippets';
 import type { Finding } from '../lint/finding';
 import { namesEngine } from '../snippet/quickLook';
 import { lineIndex } from './lineIndex';
@@ -36,15 +36,15 @@ export async function readSnippets(word: string): Promise<SourceFile> {
   }
   const lineOf = (offset: number): number => lineIndexed(offset).line;
   const lineIndexed = lineIndex(text);
-  const fences = fencedSnippets(text).flatMap((fence, i) => (namesEngine(fence.text) ? [{ fence, i }] : []));
+  const modules = fencedModules(file, text, namesEngine);
   const chosen =
-    line === null ? fences : fences.filter(({ fence }) => lineOf(fence.open) <= line && line <= lineOf(fence.end));
-  const lines = fences.map(({ fence }) => lineOf(fence.open));
+    line === null ? modules : modules.filter(({ fence }) => lineOf(fence.open) <= line && line <= lineOf(fence.end));
+  const lines = modules.map(({ fence }) => lineOf(fence.open));
   if (line !== null && chosen.length === 0) throw new UsageError(`${noneIn(file)} at line ${line}${atLines(lines)}.`);
-  const snippets = chosen.map(({ fence, i }): Source => ({
+  const snippets = chosen.map(({ fence, name, text: snippet }): Source => ({
     file,
-    name: `${file}#${i + 1}.${fence.extension}`,
-    text: alone(text, fence),
+    name,
+    text: snippet,
     line: lineOf(fence.open),
     inFile: (findings) => findings.map((finding) => editsInside(finding, fence)),
   }));

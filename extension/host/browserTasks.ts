@@ -3,7 +3,7 @@
 import { CustomExecution, EventEmitter, l10n, Uri, workspace, type Disposable, type Pseudoterminal } from 'vscode';
 import { findingLines, isLoud } from '../cli/findings';
 import { outcomeSentence } from '../explain/outcome';
-import { alone, fencedSnippets, isMarkdownName } from '../markdown/snippets';
+import { fencedModules, isMarkdownName } from '../markdown/snippets';
 import { Analyzer, type AnalysisStarter } from '../snippet/analyzer';
 import { namesEngine } from '../snippet/quickLook';
 import type { TapescopeApi } from './api';
@@ -71,10 +71,7 @@ function refuse([arg]: readonly string[]): void {
 
 /** Offsets of a fence are those of its file, as the analysis reads it. */
 function snippetsOf(file: string, text: string): readonly { readonly name: string; readonly text: string }[] {
-  if (!isMarkdownName(file)) return [{ name: file, text }];
-  return fencedSnippets(text)
-    .filter((fence) => namesEngine(fence.text))
-    .map((fence, i) => ({ name: `${file}#${i + 1}.${fence.extension}`, text: alone(text, fence) }));
+  return isMarkdownName(file) ? fencedModules(file, text, namesEngine) : [{ name: file, text }];
 }
 
 async function textOf(file: string): Promise<string> {

@@ -20,9 +20,24 @@ const EXTENSIONS: ReadonlyMap<string, FencedSnippet['extension']> = new Map([
   ...['js', 'javascript', 'mjs', 'cjs'].map((name) => [name, 'js'] as const),
 ]);
 
-/** The whole text with blanks for all but the snippet: its offsets and lines are the Markdown's. */
-export function alone(markdown: string, { start, text }: FencedSnippet): string {
-  return blank(markdown.slice(0, start)) + text;
+/** One of a file's snippets as a module among others: its offsets and lines are the file's. */
+export interface FencedModule {
+  readonly fence: FencedSnippet;
+  readonly name: string;
+  /** The file's text up to the end of the snippet, with blanks for all that stands before it. */
+  readonly text: string;
+}
+
+export function fencedModules(
+  file: string,
+  markdown: string,
+  isWanted: (text: string) => boolean,
+): readonly FencedModule[] {
+  return fencedSnippets(markdown).flatMap((fence, i) => {
+    const { start, text, extension } = fence;
+    if (!isWanted(text)) return [];
+    return [{ fence, name: `${file}#${i + 1}.${extension}`, text: blank(markdown.slice(0, start)) + text }];
+  });
 }
 
 export function isMarkdownName(fileName: string): boolean {

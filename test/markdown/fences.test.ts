@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findFences, type Fence } from '../../extension/markdown/fences';
-import { alone, fencedSnippets, isMarkdownName } from '../../extension/markdown/snippets';
+import { fencedModules, fencedSnippets, isMarkdownName } from '../../extension/markdown/snippets';
 
 interface Token {
   readonly type: string;
@@ -183,8 +183,8 @@ describe('snippets of a Markdown text', () => {
 
   it('alone have the offsets and lines of the Markdown', () => {
     const markdown = 'Wörter 🙂\r\n\r\n> ```ts\r\n> const a = 1;\r\n> ```\r\n';
-    const [snippet] = fencedSnippets(markdown);
-    const text = snippet ? alone(markdown, snippet) : '';
+    const [{ name, text } = { name: '', text: '' }] = fencedModules('a.md', markdown, () => true);
+    expect(name).toBe('a.md#1.ts');
     expect(text.indexOf('const a')).toBe(markdown.indexOf('const a'));
     expect(text.split('\r\n').length).toBe(5);
     expect(text.trim()).toBe('const a = 1;');

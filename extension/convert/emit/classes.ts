@@ -112,9 +112,8 @@ function factsOf(node: ClassDefinition, scope: Scope): ClassFacts {
   const known = scope.program.classes.get(node);
   if (known) return known;
   const isModule = node.bases.some((base) => isModuleBase(base, scope));
-  const statements = node.body.statements.filter(({ statement: one }) => one.type === 'def');
   const methods = new Map<string, Method>();
-  for (const placed of statements) {
+  for (const placed of node.body.statements) {
     if (placed.statement.type !== 'def') continue;
     const [self, ...parameters] = placed.statement.parameters;
     const body = self ? withName(placed.statement.body, self.name, SELF) : placed.statement.body;
