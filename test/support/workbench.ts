@@ -194,15 +194,17 @@ export class Workbench {
 
   /** The text of the hover at a place of the code editor. Asks again until `wanted` shows: language services start slowly. */
   async hoverAt(line: number, column: number, wanted: string): Promise<string> {
-    const content = this.page.locator('.monaco-hover:not(.hidden) .hover-contents', { hasText: wanted }).first();
+    // The editor's own: what stands over a tab names its file, and so perhaps what is wanted.
+    const hovers = this.page.locator('.monaco-hover:not(.hidden, .workbench-hover) .hover-contents');
+    const content = hovers.filter({ hasText: wanted }).first();
     const end = Date.now() + PATIENCE;
     for (;;) {
       await this.goTo(line, column);
       await this.page.keyboard.press('Control+k');
       await this.page.keyboard.press('Control+i');
       try {
-        await content.waitFor({ timeout: 4000 });
-        return await content.innerText();
+        // In one: between a wait and a look the hover may go, as it does when the text's marks change.
+        return await content.innerText({ timeout: 4000 });
       } catch (error) {
         if (Date.now() > end) throw error;
         await this.page.keyboard.press('Escape');
