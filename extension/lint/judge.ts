@@ -3,6 +3,7 @@
 import type { GradientCall, NullCause, Recording, Site, SourceResult } from '../../engine/recording';
 import { RecordingView } from '../protocol/recordingView';
 import { whyNullText } from '../protocol/whyNullText';
+import { t } from '../protocol/words';
 import { CAUSES, type Cause } from './facts/connection';
 import type { Facts } from './facts/facts';
 import type { Finding, RelatedPlace } from './finding';
@@ -38,7 +39,7 @@ export function judge(textFindings: readonly Finding[], facts: Facts, recording:
       const own = { ...base(rule.id, problem, problem.message), ...detailsOf(problem) };
       if (twin === undefined) found.push(own);
       else if (twin.origin !== 'text') continue;
-      else found[known] = rule.guess === undefined ? confirmed(twin, 'The run confirms it.') : { ...own, origin: 'confirmed' }; // prettier-ignore
+      else found[known] = rule.guess === undefined ? confirmed(twin, t('The run confirms it.')) : { ...own, origin: 'confirmed' }; // prettier-ignore
     }
   }
   return found.filter((one) => !isRefuted(one, recorded)).sort((a, b) => a.start - b.start);
@@ -129,7 +130,7 @@ function afterRun(
     if (foreseen?.kind === finding.rule && overlapsAny(finding, [range(foreseen.node)])) return true;
     return ruleOf(one) === finding.rule && standsAt(finding, one, recording);
   });
-  if (here.length > 0) return [confirmed(finding, 'The run confirms it: the gradient was null.')];
+  if (here.length > 0) return [confirmed(finding, t('The run confirms it: the gradient was null.'))];
   if (!ON_SOURCE.has(finding.rule)) return [finding];
   // The source itself was looked at: with a gradient there is no mistake.
   const asked = recording.gradients.filter((call) => {
@@ -201,7 +202,7 @@ function afterThrow(finding: Finding, recording: Recording): readonly Finding[] 
     const site = recording.sites[call.site];
     return site?.file === 0 && site.end === finding.end && site.anchor === finding.start;
   });
-  if (calls.some((call) => call.error !== null)) return [confirmed(finding, 'The run confirms it: the call threw.')];
+  if (calls.some((call) => call.error !== null)) return [confirmed(finding, t('The run confirms it: the call threw.'))];
   return calls.length > 0 && recording.outcome.kind === 'ok' ? [] : [finding];
 }
 
@@ -222,7 +223,7 @@ function causeFinding(one: NullResult, facts: Facts, recording: Recording): Find
     return { ...base(rule, one.place, one.text), fixes: rule === 'unwatched-constant' ? watchFixes(one, facts) : [] };
   const site = recording.sites[cause.site];
   if (site === undefined || site.file !== 0) return null;
-  const note: RelatedPlace = { start: one.place.start, end: one.place.end, message: 'This source got null.' };
+  const note: RelatedPlace = { start: one.place.start, end: one.place.end, message: t('This source got null.') };
   return { ...base(rule, { start: site.anchor, end: site.end }, one.text), related: [note] };
 }
 
@@ -243,14 +244,14 @@ function nullFinding(one: NullResult, place: Range, facts: Facts, recording: Rec
   const finding = base(
     'null-gradient',
     place,
-    `The gradient with respect to ${name}${member(one, place)} is null. ${one.text}`,
+    t('The gradient with respect to {0} is null. {1}', name + member(one, place), one.text),
   );
   const site = recording.sites[one.source.cause?.site ?? -1];
   const broken = site !== undefined && site.file === 0 && !overlaps(site, one.site);
   return {
     ...finding,
     severity: handlesNull(one.site, facts) ? 'information' : finding.severity,
-    related: broken ? [{ start: site.anchor, end: site.end, message: 'The path breaks here.' }] : [],
+    related: broken ? [{ start: site.anchor, end: site.end, message: t('The path breaks here.') }] : [],
     fixes: zeroInstead(one.site, facts),
   };
 }
@@ -310,7 +311,8 @@ function missingTarget(found: readonly Finding[], { outcome, sites }: Recording)
   const site = sites[outcome.site];
   const target = site?.file === 0 ? site.parts?.find((part) => part.role === 'target') : undefined;
   if (target === undefined || found.some((other) => other.rule === 'missing-target')) return [];
-  const message =
-    'The target was undefined when the run came here, so there was nothing to differentiate. Return the value from the record callback in every case.';
+  const message = t(
+    'The target was undefined when the run came here, so there was nothing to differentiate. Return the value from the record callback in every case.',
+  );
   return [base('missing-target', target, message)];
 }

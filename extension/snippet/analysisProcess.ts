@@ -1,6 +1,7 @@
 /** @file Starts the analysis as a process of its own. */
 
 import { fork } from 'node:child_process';
+import { t } from '../protocol/words';
 import type { AnalysisStarter, RunningAnalysis } from './analyzer';
 import { SERVE_ARGUMENT } from './serveArgument';
 
@@ -26,8 +27,10 @@ function startProcess(entry: string): RunningAnalysis {
     },
     kill: () => void child.kill(),
     gone: new Promise((resolve) => {
-      child.once('error', (error) => resolve(`The analysis process could not be started: ${error.message}`));
-      child.once('exit', (code, signal) => resolve(`The analysis process ended (${signal ?? `code ${code}`}).`));
+      child.once('error', (error) => resolve(t('The analysis process could not be started: {0}', error.message)));
+      child.once('exit', (code, signal) =>
+        resolve(t('The analysis process ended ({0}).', signal ?? t('code {0}', String(code)))),
+      );
     }),
   };
 }

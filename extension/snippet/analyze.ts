@@ -4,6 +4,7 @@ import { ENGINE_MODULES } from '../protocol/hooks';
 import type { Finding } from '../lint/finding';
 import { judgeFile, lintFile, type LintContext } from '../lint/lint';
 import type { Recording } from '../../engine/recording';
+import { t } from '../protocol/words';
 import type { Analysis, Linted, Runnable, TextMark } from './analysis';
 import { EngineNames } from './engineNames';
 import { hashText } from './hashText';
@@ -115,6 +116,6 @@ function refusedByJavaScript(context: LintContext, code: string): readonly TextM
   } catch (error) {
     if (!(error instanceof SyntaxError)) return [];
     const marks = earlyErrors(context);
-    return marks.length > 0 ? marks : [{ start: 0, end: 0, message: `This cannot run: ${error.message}.` }];
+    return marks.length > 0 ? marks : [{ start: 0, end: 0, message: t('This cannot run: {0}.', error.message) }];
   }
 }

@@ -2,6 +2,7 @@
 
 import ts from 'typescript';
 import { ENGINE_MODULES } from '../protocol/hooks';
+import { t } from '../protocol/words';
 import type { TextMark } from './analysis';
 import type { SnippetProgram } from './program';
 
@@ -30,11 +31,14 @@ export function missingAuthority({ sourceFile }: SnippetProgram, specifiers: Rea
   };
   for (const { node, specifier } of importsOf(sourceFile)) {
     if (!specifiers.has(specifier) || isRelative(specifier) || ENGINE_MODULES.includes(specifier)) continue;
-    mark(node, `A snippet can import the engine ('tapescope') and files beside it ('./…'), but not '${specifier}'.`);
+    mark(
+      node,
+      t("A snippet can import the engine ('tapescope') and files beside it ('./…'), but not '{0}'.", specifier),
+    );
   }
   const visit = (node: ts.Node): void => {
     if (ts.isMetaProperty(node) && node.keywordToken === ts.SyntaxKind.ImportKeyword)
-      mark(node, 'A snippet has no import.meta.');
+      mark(node, t('A snippet has no import.meta.'));
     ts.forEachChild(node, visit);
   };
   if (sourceFile.text.includes('import.meta')) visit(sourceFile);

@@ -6,11 +6,18 @@ import ts from 'typescript';
 import { root } from './paths.mjs';
 
 /** Where people's words stand: the host's own, the graph's, and what both share with the analysis (`protocol/words.ts`). */
-const FOLDERS = ['extension/host', 'extension/explain', 'extension/lint', 'extension/protocol', 'webview'];
+const FOLDERS = [
+  'extension/host',
+  'extension/explain',
+  'extension/lint',
+  'extension/protocol',
+  'extension/snippet',
+  'webview',
+];
+/** Here a word alone names something of JavaScript or the engine: titles are of several. */
+const WORDS_ARE_NAMES = /^extension\/(lint|snippet)\//;
 /** What is said there by no translator is the command line's, or leaves the editor in a file. */
-const ENGLISH = new RegExp(
-  ['^webview/export/', '^extension/explain/', '^extension/protocol/', '^extension/lint/(?!rules/)'].join('|'),
-);
+const ENGLISH = new RegExp(['^webview/export/', '^extension/explain/', '^extension/protocol/'].join('|'));
 
 /**
  * Every text given to `l10n.t` or `t`, sorted; and words for people that are given to none of them.
@@ -27,7 +34,8 @@ export function translatedTexts() {
       const path = `${folder}/${name.replaceAll('\\', '/')}`;
       const found = textsIn(readFileSync(join(root, path), 'utf8'));
       for (const text of found.texts) texts.add(text);
-      if (!ENGLISH.test(path)) bypassing.push(...found.bypassing.map((text) => `${path}: ${text}`));
+      const told = found.bypassing.filter((text) => !(WORDS_ARE_NAMES.test(path) && /^\p{L}+$/u.test(text)));
+      if (!ENGLISH.test(path)) bypassing.push(...told.map((text) => `${path}: ${text}`));
     }
   }
   return { texts: [...texts].sort(), bypassing };
@@ -63,16 +71,16 @@ export function textsIn(source) {
 const TRANSLATORS = new Set(['l10n.t', 't']);
 
 /**
- * Logs, errors that only logs tell of, what a schema of messages calls its parts; what something is compared with or searched for;
- * of a page: its classes, selectors and events.
+ * Logs, errors that only logs tell of, what a schema of messages calls its parts, lists of names; what something is compared with or
+ * searched for; of a page: its classes, selectors and events.
  * @param {ts.Node} node
  */
 function isForMachines(node) {
-  if (ts.isNewExpression(node)) return /Error$/.test(node.expression.getText());
+  if (ts.isNewExpression(node)) return /(Error|^Set)$/.test(node.expression.getText());
   if (ts.isPropertyAssignment(node)) return node.name.getText() === 'class' || isDescriptionOfRule(node);
   if (ts.isBinaryExpression(node)) return EQUALS.has(node.operatorToken.kind) && ts.isStringLiteralLike(node.right);
   if (!ts.isCallExpression(node)) return false;
-  return /(^|\.)(log|channel)\.\w+$|^(fields|fail)$|\.(on|querySelector|matches|includes)$/.test(
+  return /(^|\.)(log|channel)\.\w+$|^(fields|fail|set)$|\.split$|\.(on|querySelector|matches|includes)$/.test(
     node.expression.getText(),
   );
 }
@@ -110,7 +118,7 @@ function wordsOf(node) {
  */
 function isForPeople(/** @type {string} */ words) {
   const text = words.replace(/tapescope|NaN|Infinity/gi, '').replace(/`[^`]*`/g, '');
-  if (/^<|-src\b/.test(text)) return false;
+  if (/^<|-src\b|^const .* =|^return .*;/s.test(text)) return false;
   return (
     /\p{L}{2,} \p{L}{2,}|(^|… )\p{L}{2,} …|… \p{L}{2,}( |$)/u.test(text) || /^\p{Lu}\p{Ll}{2,}(?: ?…)?$/u.test(text)
   );

@@ -59,6 +59,15 @@ describe('host and webview', () => {
     ["element.querySelector('tr.is-selected button'); view.on('drag zoom', moved);", []],
   ])('in the webview: %s', (source, caught) => expect(textsIn(source).bypassing).toEqual(caught));
 
+  it.each([
+    ["const OPS = set('argMax argMin'), AXES = 'rows columns'.split(' ');", []],
+    [
+      "const known = new Set(['Array', 'Float32Array']), shown = new Map([['log', 'needs numbers']]);",
+      ['needs numbers'],
+    ],
+    ['insertAfter(last, () => `return ${name};`); const head = `const ${name} = `;', []],
+  ])('in the lint: %s', (source, caught) => expect(textsIn(source).bypassing).toEqual(caught));
+
   it('gives every text of the webview that is said', () => {
     expect(texts).toEqual(expect.arrayContaining(['Turn {0} of {1}', 'Keys in the graph', '{0} turns before']));
   });

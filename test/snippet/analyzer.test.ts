@@ -1,20 +1,28 @@
 /** @file The analysis process as the host sees it: answers, superseded texts, crashes. */
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { build } from '../../scripts/build.mjs';
+import { root } from '../../scripts/lib/paths.mjs';
 import { analysisProcess } from '../../extension/snippet/analysisProcess';
-import { Analyzer } from '../../extension/snippet/analyzer';
+import { Analyzer, type RunningAnalysis } from '../../extension/snippet/analyzer';
 import { loadAnalyzer } from '../../extension/snippet/loadAnalyzer';
 
 const TEXT = `import * as tf from 'tapescope';\nconsole.log(tf.square(3));\n`;
+const INTEGER = `import * as tf from 'tapescope';
+const x = tf.variable(tf.tensor([1, 2], [2], 'int32'));
+const tape = new tf.GradientTape();
+const y = tape.record(() => x.square().sum());
+tape.gradient(y, x);
+`;
 let folder: string;
 let analyzer: Analyzer | null = null;
 
-beforeAll(() => {
+beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'tapescope-analyzer-'));
+  await build(['analysis'], folder);
 });
 afterEach(() => analyzer?.dispose());
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -31,13 +39,31 @@ const REPLY = `process.send({ kind: 'reply', id: message.id, result: ${ANSWER} }
 
 describe('Analyzer', () => {
   it('asks the real process', async () => {
-    await build(['analysis'], folder);
     analyzer = new Analyzer(analysisProcess(join(folder, 'analysis.cjs')));
     expect((await analyzer.lint('a.ts', TEXT)).findings).toEqual([]);
     const analysis = await analyzer.prepare('a.ts', TEXT);
     expect(analysis.calls.map((call) => call.op)).toEqual(['square']);
     expect(analysis.program?.code).toContain('__s(');
     expect(await loadAnalyzer(join(folder, 'analysis.cjs')).prepare('a.ts', TEXT)).toEqual(analysis);
+  });
+
+  it('tells the process its reader’s language, and the next one after a crash', async () => {
+    const texts = JSON.parse(readFileSync(join(root, 'l10n/bundle.l10n.de.json'), 'utf8')) as Record<string, string>;
+    const start = analysisProcess(join(folder, 'analysis.cjs'));
+    const started: RunningAnalysis[] = [];
+    const german = new Analyzer(() => {
+      started.push(start());
+      return started.at(-1)!;
+    }, texts);
+    analyzer = german;
+    const titles = async (name: string): Promise<readonly string[]> =>
+      (await german.lint(name, INTEGER)).findings.flatMap(({ fixes }) => fixes.map(({ title }) => title));
+    expect(await titles('a.ts')).toEqual(['In float32 umwandeln']);
+    const crashed = started[0]!;
+    crashed.kill();
+    await crashed.gone;
+    expect(await titles('b.ts')).toEqual(['In float32 umwandeln']);
+    expect(started.length).toBe(2);
   });
 
   it('starts no process for a text without the engine', async () => {

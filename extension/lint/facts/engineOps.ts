@@ -1,5 +1,7 @@
 /** @file What the lint knows of the engine's functions by name, once a name is known to be the engine's. */
 
+import { t } from '../../protocol/words';
+
 const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
 
 /** Make a tensor from plain values. Those that take a tensor too copy its value: the path ends there. */
@@ -17,29 +19,22 @@ export const READS = set(`dataSync arraySync data array bufferSync buffer`);
 export const ASYNC_READS = set(`data array buffer`);
 
 /** Ops through which no gradient flows, with the words for why. */
-export const NOT_DIFFERENTIABLE: ReadonlyMap<string, string> = new Map([
-  ...['argMax', 'argMin', 'argsort', 'whereAsync'].map((op) => [op, 'it gives positions, which jump'] as const),
-  ...['round', 'rint', 'floor', 'ceil', 'floorDiv', 'step'].map(
-    (op) => [op, 'its result is constant between jumps'] as const,
+export const NOT_DIFFERENTIABLE: ReadonlyMap<string, () => string> = new Map([
+  ...because(set('argMax argMin argsort whereAsync'), () => t('it gives positions, which jump')),
+  ...because(set('round rint floor ceil floorDiv step'), () => t('its result is constant between jumps')),
+  ...because(set('equal notEqual greater greaterEqual less lessEqual isNaN isInf isFinite'), () =>
+    t('a comparison gives true or false'),
   ),
-  ...['equal', 'notEqual', 'greater', 'greaterEqual', 'less', 'lessEqual', 'isNaN', 'isInf', 'isFinite'].map(
-    (op) => [op, 'a comparison gives true or false'] as const,
+  ...because(set('logicalAnd logicalOr logicalNot logicalXor all any'), () => t('a logical op gives true or false')),
+  ...because(set('oneHot bincount denseBincount searchSorted lowerBound upperBound multinomial bitwiseAnd'), () =>
+    t('it works on whole numbers'),
   ),
-  ...['logicalAnd', 'logicalOr', 'logicalNot', 'logicalXor', 'all', 'any'].map(
-    (op) => [op, 'a logical op gives true or false'] as const,
-  ),
-  ...[
-    'oneHot',
-    'bincount',
-    'denseBincount',
-    'searchSorted',
-    'lowerBound',
-    'upperBound',
-    'multinomial',
-    'bitwiseAnd',
-  ].map((op) => [op, 'it works on whole numbers'] as const),
-  ['unique', 'it picks values out, and which ones jumps'],
+  ...because(set('unique'), () => t('it picks values out, and which ones jumps')),
 ]);
+
+function because(ops: ReadonlySet<string>, why: () => string): readonly (readonly [op: string, why: () => string])[] {
+  return [...ops].map((op) => [op, why]);
+}
 
 /** Only the shape of the input matters: nothing flows, and nothing was meant to. */
 export const SHAPE_ONLY = set(`zerosLike onesLike`);
@@ -120,6 +115,6 @@ export const MATH_OPS: ReadonlyMap<string, string> = new Map(
 
 /** Why the op has no gradient, as the end of a sentence. */
 export function whyNot(op: string): string {
-  if (SHAPE_ONLY.has(op)) return 'it takes only the shape';
-  return NOT_DIFFERENTIABLE.get(op) ?? 'its result is of an integer dtype';
+  if (SHAPE_ONLY.has(op)) return t('it takes only the shape');
+  return NOT_DIFFERENTIABLE.get(op)?.() ?? t('its result is of an integer dtype');
 }

@@ -1,6 +1,7 @@
 /** @file The fix that asks a tape once: two gradient calls on one target become one with a list of sources. */
 
 import ts from 'typescript';
+import { t } from '../../protocol/words';
 import { bareExpression } from '../../snippet/engineNames';
 import type { Facts } from '../facts/facts';
 import type { GradientEvent } from '../facts/run';
@@ -20,7 +21,7 @@ export function askOnce(event: GradientEvent, facts: Facts): readonly Fix[] {
   // Right after each other: nothing between them needs the first one, or changes a source.
   if (block.statements.indexOf(two.statement) !== block.statements.indexOf(one.statement) + 1) return [];
   const sources = `[${one.source.getText()}, ${two.source.getText()}]`;
-  return fix('Ask once, with a list of sources', false, facts.context.sourceFile, [
+  return fix(t('Ask once, with a list of sources'), false, facts.context.sourceFile, [
     replaceNode(one.name, `[${one.name.text}, ${two.name.text}]`),
     replaceNode(one.source, sources),
     removeLines(two.statement, facts.context.sourceFile),

@@ -1,6 +1,7 @@
 /** @file The fix that updates a Variable in place: `x = x.add(1)` becomes `x.assignAdd(1)`. */
 
 import ts from 'typescript';
+import { t } from '../../protocol/words';
 import { bareExpression } from '../../snippet/engineNames';
 import type { Replacement } from '../facts/run';
 import type { Fix } from '../finding';
@@ -13,7 +14,7 @@ export function assignInPlace({ node, target, tapes, inside }: Replacement, sour
   const left = bareExpression(node.left);
   if (left !== target || !isTarget(left)) return destructured(node, preferred, source);
   const text = assignText(left, node.right);
-  return fix(`Update it in place: ${short(text)}`, preferred, source, [replaceNode(node, text)]);
+  return fix(t('Update it in place: {0}', short(text)), preferred, source, [replaceNode(node, text)]);
 }
 
 /** `[a, b] = [a.sub(x), b.sub(y)]`, when no right side reads what an earlier one has changed. */
@@ -33,7 +34,7 @@ function destructured(node: ts.BinaryExpression, preferred: boolean, source: ts.
     if (value === undefined || ts.isSpreadElement(value) || earlier.some((name) => mentions(value, name))) return [];
     lines.push(assignText(target, value));
   }
-  return fix('Update them in place', preferred, source, [replaceNode(node, lines.join('; '))]);
+  return fix(t('Update them in place'), preferred, source, [replaceNode(node, lines.join('; '))]);
 }
 
 function isTarget(node: ts.Expression): boolean {

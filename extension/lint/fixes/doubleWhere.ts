@@ -1,6 +1,7 @@
 /** @file The fix that gives the op in a branch of `where` a safe operand wherever the branch is not taken. */
 
 import ts from 'typescript';
+import { t } from '../../protocol/words';
 import { domainOf } from '../facts/domains';
 import type { Facts } from '../facts/facts';
 import type { HiddenRisk } from '../facts/hiddenRisks';
@@ -74,7 +75,7 @@ function rewritten(
     ? `${facts.namespace}.${domain.safe === 1 ? 'ones' : 'zeros'}Like(${text})`
     : String(domain.safe);
   const [a, b] = position === 1 ? [text, safe] : [safe, text];
-  return fix('Give the op a safe value where its branch is not taken', false, sourceFile, [
+  return fix(t('Give the op a safe value where its branch is not taken'), false, sourceFile, [
     replaceNode(operand, `${callee}(${condition.getText()}, ${a}, ${b})`),
   ]);
 }

@@ -1,17 +1,18 @@
 /** @file All findings of one kind mended at once, or all there are: only by fixes that need no look. */
 
+import { t } from '../../protocol/words';
 import type { Finding, Fix, TextEdit } from '../finding';
 
 /** Null unless at least two can be mended together. */
 export function fixAllOfKind(findings: readonly Finding[], rule: Finding['rule']): Fix | null {
   const { count, edits } = together(findings.filter((one) => one.rule === rule));
-  return count < 2 ? null : { title: `Fix all ${count} of this kind (${rule})`, preferred: false, edits };
+  return count < 2 ? null : { title: t('Fix all {0} of this kind ({1})', count, rule), preferred: false, edits };
 }
 
 /** Every preferred fix; null when there is none. */
 export function fixAll(findings: readonly Finding[]): Fix | null {
   const { count, edits } = together(findings);
-  return count === 0 ? null : { title: 'Fix all mistakes that have a sure fix', preferred: false, edits };
+  return count === 0 ? null : { title: t('Fix all mistakes that have a sure fix'), preferred: false, edits };
 }
 
 /** A fix that touches what another one changes waits for the next round; the same edit twice is made once. */

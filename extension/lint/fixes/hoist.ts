@@ -1,6 +1,7 @@
 /** @file The fix that makes a Variable once, before the loop. */
 
 import ts from 'typescript';
+import { t } from '../../protocol/words';
 import type { Facts } from '../facts/facts';
 import { nameAt, symbolOf } from '../facts/symbols';
 import { statementOf } from '../facts/syntax';
@@ -18,7 +19,7 @@ export function hoist(node: ts.Node, facts: Facts): readonly Fix[] {
   // The name may mean something else out there.
   if (names.some((name) => name === null || nameAt(name, loop, facts) !== undefined)) return [];
   const { sourceFile } = facts.context;
-  return fix('Make it once, before the loop', true, sourceFile, [
+  return fix(t('Make it once, before the loop'), true, sourceFile, [
     insertBefore(loop, (indent) => movedText(statement, indent, sourceFile), sourceFile),
     removeLines(statement, sourceFile),
   ]);

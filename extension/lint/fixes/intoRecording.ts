@@ -1,6 +1,7 @@
 /** @file The fix that brings what was computed outside a recording into it. */
 
 import ts from 'typescript';
+import { t } from '../../protocol/words';
 import { bareExpression } from '../../snippet/engineNames';
 import { ancestorsIn, ancestorsOf } from '../facts/ancestors';
 import type { Facts, NullSource } from '../facts/facts';
@@ -14,7 +15,7 @@ import { movedText, removeLines } from './lines';
 
 export function intoRecording(one: NullSource, facts: Facts): readonly Fix[] {
   const moved = movedIn(one, facts);
-  if (moved !== null) return fix('Move it into the recording', true, facts.context.sourceFile, moved);
+  if (moved !== null) return fix(t('Move it into the recording'), true, facts.context.sourceFile, moved);
   return wrapInRecord(one, facts);
 }
 
@@ -79,7 +80,7 @@ export function wrapInRecord({ event, cause }: NullSource, facts: Facts): readon
     const start = node.getStart();
     edits.push(insertAt(start, `${tape.getText()}.record(() => `), insertAt(node.getEnd(), ')'));
   }
-  return edits.length === 0 ? [] : fix('Record it', true, facts.context.sourceFile, edits);
+  return edits.length === 0 ? [] : fix(t('Record it'), true, facts.context.sourceFile, edits);
 }
 
 /** The chain or the nested ops that the call is part of. */

@@ -1,6 +1,7 @@
 /** @file The fixes for a tensor that was freed too early: dispose it later, or keep it. */
 
 import ts from 'typescript';
+import { t } from '../../protocol/words';
 import type { Facts } from '../facts/facts';
 import { usesOf } from '../facts/symbols';
 import { statementOf } from '../facts/syntax';
@@ -13,7 +14,7 @@ export function keepAlive(use: ts.Node, tensor: TensorFact, freedAt: ts.Node, fa
   const { context, namespace } = facts;
   if (context.names.functionCall(freedAt, 'tidy') === undefined) return disposeLater(use, freedAt, facts);
   if (namespace === null || !ts.isCallExpression(tensor.node)) return [];
-  return fix(`Keep it with ${namespace}.keep`, false, context.sourceFile, [
+  return fix(t('Keep it with {0}', `${namespace}.keep`), false, context.sourceFile, [
     replaceNode(tensor.node, `${namespace}.keep(${tensor.node.getText()})`),
   ]);
 }
@@ -36,7 +37,7 @@ function disposeLater(use: ts.Node, freedAt: ts.Node, facts: Facts): readonly Fi
   const last = block.statements.findLast((one) => uses.some(({ pos, end }) => pos >= one.pos && end <= one.end));
   // In a loop the use of the next turn stands before.
   if (last === undefined || last === dispose || last.pos < dispose.pos || ts.isReturnStatement(last)) return [];
-  return fix('Dispose it after its last use', true, sourceFile, [
+  return fix(t('Dispose it after its last use'), true, sourceFile, [
     removeLines(dispose, sourceFile),
     insertAfter(last, (indent) => movedText(dispose, indent, sourceFile), sourceFile),
   ]);

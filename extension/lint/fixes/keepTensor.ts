@@ -1,6 +1,7 @@
 /** @file The fix that keeps a tensor instead of a copy: `tf.variable(h)` and `tf.tensor(h.arraySync())` become `h`. */
 
 import ts from 'typescript';
+import { t } from '../../protocol/words';
 import { bareExpression } from '../../snippet/engineNames';
 import type { Facts } from '../facts/facts';
 import { declarationOf, usesOf } from '../facts/symbols';
@@ -10,8 +11,6 @@ import type { Fix } from '../finding';
 import { fix, replaceNode } from './edit';
 import { receiverText } from './tensorText';
 
-const TITLE = 'Keep the tensor itself';
-
 export function keepTensor(node: ts.Node, facts: Facts): readonly Fix[] {
   if ((!ts.isCallExpression(node) && !ts.isNewExpression(node)) || isAssignedTo(node, facts)) return [];
   const [argument, ...others] = node.arguments ?? [];
@@ -20,13 +19,14 @@ export function keepTensor(node: ts.Node, facts: Facts): readonly Fix[] {
   const asReceiver = ts.isPropertyAccessExpression(node.parent);
   const text = (tensor: ts.Expression): string => (asReceiver ? receiverText(tensor) : tensor.getText());
   // Name and dtype of a Variable that is no longer one.
-  if (isTensor(argument, facts)) return fix(TITLE, others.length === 0, source, [replaceNode(node, text(argument))]);
+  if (isTensor(argument, facts))
+    return fix(t('Keep the tensor itself'), others.length === 0, source, [replaceNode(node, text(argument))]);
   const read = readOf(argument);
   if (read !== null) {
     const reshape = reshapeFor(node, read, facts);
     return reshape === null
       ? []
-      : fix(TITLE, true, source, [
+      : fix(t('Keep the tensor itself'), true, source, [
           replaceNode(node, reshape === '' ? text(read.tensor) : receiverText(read.tensor) + reshape),
         ]);
   }
@@ -42,7 +42,7 @@ function throughName(node: ts.CallExpression | ts.NewExpression, name: ts.Identi
   const read = readOf(declared.initializer);
   const reshape = read === null ? null : reshapeFor(node, read, facts);
   if (read === null || reshape === null) return [];
-  return fix(TITLE, true, facts.context.sourceFile, [
+  return fix(t('Keep the tensor itself'), true, facts.context.sourceFile, [
     replaceNode(declared.initializer, read.tensor.getText()),
     replaceNode(node, name.text + reshape),
   ]);

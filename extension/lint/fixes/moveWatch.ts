@@ -1,6 +1,7 @@
 /** @file The fix that moves `tape.watch(x)` up: to the start of its block, or behind what it needs. */
 
 import ts from 'typescript';
+import { t } from '../../protocol/words';
 import type { Facts } from '../facts/facts';
 import { statementOf } from '../facts/syntax';
 import type { Fix } from '../finding';
@@ -23,7 +24,7 @@ export function moveWatchUp(watch: ts.Node, source: ts.Expression, facts: Facts)
     after === undefined
       ? insertBefore(first, (indent) => movedText(statement, indent, text), text)
       : insertAfter(after, (indent) => movedText(statement, indent, text), text);
-  return source === watch ? [] : fix('Move the watch up', true, text, [edit, removeLines(statement, text)]);
+  return source === watch ? [] : fix(t('Move the watch up'), true, text, [edit, removeLines(statement, text)]);
 }
 
 function namesIn(node: ts.Node): ReadonlySet<string> {

@@ -1,6 +1,7 @@
 /** @file The fix that makes a tape persistent. */
 
 import ts from 'typescript';
+import { t } from '../../protocol/words';
 import { bareExpression } from '../../snippet/engineNames';
 import type { Facts } from '../facts/facts';
 import type { Fix, TextEdit } from '../finding';
@@ -16,7 +17,7 @@ export function addPersistent(node: ts.Node, facts: Facts): readonly Fix[] {
   const dispose = isScope || facts.run.released.has(node) ? [] : disposeAfterLastUse(node, facts);
   // Where nobody can dispose it from here, that is left to do.
   const isWhole = isScope || facts.run.released.has(node) || dispose.length > 0;
-  return fix('Make the tape persistent', isWhole, facts.context.sourceFile, [option, ...dispose]);
+  return fix(t('Make the tape persistent'), isWhole, facts.context.sourceFile, [option, ...dispose]);
 }
 
 function optionEdit(node: ts.Node): TextEdit | null {
@@ -39,7 +40,7 @@ function optionEdit(node: ts.Node): TextEdit | null {
 /** Takes the option away; the object too, when nothing else is in it. */
 export function removePersistent(option: ts.ObjectLiteralElementLike, source: ts.SourceFile): readonly Fix[] {
   const literal = option.parent;
-  const title = 'Remove persistent';
+  const title = t('Remove persistent');
   if (!ts.isObjectLiteralExpression(literal)) return [];
   const isArgument = ts.isCallExpression(literal.parent) || ts.isNewExpression(literal.parent);
   if (literal.properties.length === 1) return fix(title, true, source, [replaceNode(literal, isArgument ? '' : '{}')]);

@@ -1,6 +1,7 @@
 /** @file The fixes for a Tensor that decides: its value is read, or tf.where decides for each element. */
 
 import ts from 'typescript';
+import { t } from '../../protocol/words';
 import type { Facts } from '../facts/facts';
 import { wrapped } from '../facts/syntax';
 import { asTensors } from '../facts/values';
@@ -28,7 +29,7 @@ export function decideOtherwise(node: ts.Expression, facts: Facts): readonly Fix
   const source = facts.context.sourceFile;
   const read = receiverText(node);
   const edit = read === node.getText() ? insertAt(node.getEnd(), READ) : replaceNode(node, read + READ);
-  return [...withWhere(node, facts), ...fix(`Read the value: ${read}${READ}`, false, source, [edit])];
+  return [...withWhere(node, facts), ...fix(t('Read the value: {0}', read + READ), false, source, [edit])];
 }
 
 /** `mask ? a : b` on Tensors. */
@@ -43,5 +44,7 @@ function withWhere(node: ts.Expression, facts: Facts): readonly Fix[] {
   };
   if (!isTensor(whenTrue) || !isTensor(whenFalse)) return [];
   const text = `${facts.namespace}.where(${node.getText()}, ${whenTrue.getText()}, ${whenFalse.getText()})`;
-  return fix('Choose element by element with tf.where', false, facts.context.sourceFile, [replaceNode(choice, text)]);
+  return fix(t('Choose element by element with tf.where'), false, facts.context.sourceFile, [
+    replaceNode(choice, text),
+  ]);
 }

@@ -1,6 +1,7 @@
 /** @file The fixes for a target that is no single number: reduce it where it is made, or ask for the jacobian. */
 
 import ts from 'typescript';
+import { t } from '../../protocol/words';
 import type { Facts } from '../facts/facts';
 import type { Fix } from '../finding';
 import type { Recorded } from '../recorded/recorded';
@@ -16,8 +17,8 @@ export function reduceTarget(run: Recorded, target: number): readonly Fix[] {
   if (node === null || run.view.opsOfSite(site).length !== 1) return [];
   const { sourceFile } = run.facts.context;
   return [
-    ...fix('Take the mean of the target: .mean()', false, sourceFile, [insertAt(node.getEnd(), '.mean()')]),
-    ...fix('Take the sum of the target: .sum()', false, sourceFile, [insertAt(node.getEnd(), '.sum()')]),
+    ...fix(t('Take the mean of the target: .mean()'), false, sourceFile, [insertAt(node.getEnd(), '.mean()')]),
+    ...fix(t('Take the sum of the target: .sum()'), false, sourceFile, [insertAt(node.getEnd(), '.sum()')]),
   ];
 }
 
@@ -25,7 +26,7 @@ export function reduceTarget(run: Recorded, target: number): readonly Fix[] {
 export function toJacobian(node: ts.CallExpression, facts: Facts): readonly Fix[] {
   const { expression, arguments: args } = node;
   if (!ts.isPropertyAccessExpression(expression) || args.length !== 2) return [];
-  return fix('Ask for every element’s own gradient: jacobian', false, facts.context.sourceFile, [
+  return fix(t('Ask for every element’s own gradient: jacobian'), false, facts.context.sourceFile, [
     replaceNode(expression.name, 'jacobian'),
   ]);
 }

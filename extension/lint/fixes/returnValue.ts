@@ -1,6 +1,7 @@
 /** @file The fix that returns what a callback computes last. */
 
 import ts from 'typescript';
+import { t } from '../../protocol/words';
 import { bareExpression } from '../../snippet/engineNames';
 import type { Facts } from '../facts/facts';
 import type { RecordEvent } from '../facts/run';
@@ -26,12 +27,11 @@ function fixFor(body: ts.Node | undefined, facts: Facts, depth = 0): readonly Fi
   if (!ts.isBlock(body))
     return ts.isExpression(body) ? fixFor(bodyOf(bareExpression(body), run.seen), facts, depth + 1) : [];
   if (returns(body)) return [];
-  const title = (text: string): string => `Return ${text}`;
   for (const statement of [...body.statements].reverse()) {
     if (ts.isExpressionStatement(statement) && isTensor(statement.expression)) {
       if (statement !== body.statements.at(-1)) return [];
       const text = statement.expression.getText();
-      return fix(title(text.length > 40 ? 'it' : text), true, context.sourceFile, [
+      return fix(text.length > 40 ? t('Return it') : t('Return {0}', text), true, context.sourceFile, [
         insertAt(statement.getStart(), 'return '),
       ]);
     }
@@ -41,7 +41,9 @@ function fixFor(body: ts.Node | undefined, facts: Facts, depth = 0): readonly Fi
       return [];
     const { text } = declared.name;
     const last = body.statements.at(-1) ?? statement;
-    return fix(title(text), true, context.sourceFile, [insertAfter(last, () => `return ${text};`, context.sourceFile)]);
+    return fix(t('Return {0}', text), true, context.sourceFile, [
+      insertAfter(last, () => `return ${text};`, context.sourceFile),
+    ]);
   }
   return [];
 }

@@ -1,116 +1,127 @@
 /** @file Ops that have an edge: what to do about it, and the offered rewritings that keep the op away from it. */
 
 import ts from 'typescript';
+import { t } from '../../protocol/words';
 import type { Facts } from '../facts/facts';
 import type { Fix } from '../finding';
 import { fix, insertAt, replaceNode } from './edit';
 import { receiverText } from './tensorText';
 
 interface Edge {
-  readonly advice: string;
+  readonly advice: () => string;
   /** Position of the operand that must be kept off the edge. */
   readonly operand: 0 | 1;
-  readonly variants: readonly { readonly title: string; readonly suffix: string }[];
+  readonly variants: readonly { readonly title: () => string; readonly suffix: string }[];
   /** Another op that is safe there. */
-  readonly safeOp?: { readonly name: string; readonly title: string };
+  readonly safeOp?: { readonly name: string; readonly title: () => string };
 }
 
-const ADD_EPSILON = { title: 'Add a small number: .add(1e-7)', suffix: '.add(1e-7)' };
-const CLIP_BELOW = { title: 'Keep it above 0: .maximum(1e-7)', suffix: '.maximum(1e-7)' };
+const ADD_EPSILON = { title: () => t('Add a small number: .add(1e-7)'), suffix: '.add(1e-7)' };
+const CLIP_BELOW = { title: () => t('Keep it above 0: .maximum(1e-7)'), suffix: '.maximum(1e-7)' };
 const ABOVE_0 = { operand: 0, variants: [ADD_EPSILON, CLIP_BELOW] } as const;
 const INSIDE_1 = {
   operand: 0,
   variants: [
     {
-      title: 'Keep it between -1 and 1: .clipByValue(-0.999999, 0.999999)',
+      title: () => t('Keep it between -1 and 1: .clipByValue(-0.999999, 0.999999)'),
       suffix: '.clipByValue(-0.999999, 0.999999)',
     },
   ],
 } as const;
 const BELOW_88 = {
   operand: 0,
-  variants: [{ title: 'Limit the exponent: .minimum(88)', suffix: '.minimum(88)' }],
+  variants: [{ title: () => t('Limit the exponent: .minimum(88)'), suffix: '.minimum(88)' }],
 } as const;
 
 const EDGES: ReadonlyMap<string, Edge> = new Map<string, Edge>([
-  ['log', { ...ABOVE_0, advice: 'log needs numbers above 0: add a small one to its argument, or clip it.' }],
+  ['log', { ...ABOVE_0, advice: () => t('log needs numbers above 0: add a small one to its argument, or clip it.') }],
   [
     'log1p',
     {
-      advice: 'log1p needs numbers above -1.',
+      advice: () => t('log1p needs numbers above -1.'),
       operand: 0,
-      variants: [{ title: 'Keep it above -1: .maximum(-0.999999)', suffix: '.maximum(-0.999999)' }],
+      variants: [{ title: () => t('Keep it above -1: .maximum(-0.999999)'), suffix: '.maximum(-0.999999)' }],
     },
   ],
   [
     'sqrt',
     {
       ...ABOVE_0,
-      advice:
-        'sqrt has no value below 0, and its slope at 0 is infinite: add a small number to its argument, or clip it.',
+      advice: () =>
+        t('sqrt has no value below 0, and its slope at 0 is infinite: add a small number to its argument, or clip it.'),
     },
   ],
-  ['rsqrt', { ...ABOVE_0, advice: 'rsqrt needs numbers above 0: add a small one to its argument, or clip it.' }],
+  [
+    'rsqrt',
+    { ...ABOVE_0, advice: () => t('rsqrt needs numbers above 0: add a small one to its argument, or clip it.') },
+  ],
   [
     'reciprocal',
-    { operand: 0, variants: [ADD_EPSILON], advice: 'Keep what is divided by away from 0: add a small number to it.' },
+    {
+      operand: 0,
+      variants: [ADD_EPSILON],
+      advice: () => t('Keep what is divided by away from 0: add a small number to it.'),
+    },
   ],
   [
     'div',
     {
       operand: 1,
-      variants: [{ title: 'Add a small number to the divisor: .add(1e-7)', suffix: '.add(1e-7)' }],
-      safeOp: { name: 'divNoNan', title: 'Divide with divNoNan, which gives 0 there' },
-      advice: 'Keep the divisor away from 0: add a small number to it, or use divNoNan, which gives 0 there.',
+      variants: [{ title: () => t('Add a small number to the divisor: .add(1e-7)'), suffix: '.add(1e-7)' }],
+      safeOp: { name: 'divNoNan', title: () => t('Divide with divNoNan, which gives 0 there') },
+      advice: () => t('Keep the divisor away from 0: add a small number to it, or use divNoNan, which gives 0 there.'),
     },
   ],
   [
     'pow',
     {
       ...ABOVE_0,
-      advice: 'A power with an exponent below 1 needs a base above 0: add a small number to the base, or clip it.',
+      advice: () =>
+        t('A power with an exponent below 1 needs a base above 0: add a small number to the base, or clip it.'),
     },
   ],
   [
     'acos',
     {
       ...INSIDE_1,
-      advice: 'acos needs numbers between -1 and 1, and its slope is infinite at both ends: clip its argument.',
+      advice: () =>
+        t('acos needs numbers between -1 and 1, and its slope is infinite at both ends: clip its argument.'),
     },
   ],
   [
     'asin',
     {
       ...INSIDE_1,
-      advice: 'asin needs numbers between -1 and 1, and its slope is infinite at both ends: clip its argument.',
+      advice: () =>
+        t('asin needs numbers between -1 and 1, and its slope is infinite at both ends: clip its argument.'),
     },
   ],
-  ['atanh', { ...INSIDE_1, advice: 'atanh needs numbers between -1 and 1: clip its argument.' }],
+  ['atanh', { ...INSIDE_1, advice: () => t('atanh needs numbers between -1 and 1: clip its argument.') }],
   [
     'acosh',
     {
       operand: 0,
-      variants: [{ title: 'Keep it above 1: .maximum(1.000001)', suffix: '.maximum(1.000001)' }],
-      advice: 'acosh needs numbers above 1: clip its argument.',
+      variants: [{ title: () => t('Keep it above 1: .maximum(1.000001)'), suffix: '.maximum(1.000001)' }],
+      advice: () => t('acosh needs numbers above 1: clip its argument.'),
     },
   ],
   [
     'exp',
     {
       ...BELOW_88,
-      advice:
-        'exp overflows above 88.7: subtract the largest value first, limit the exponent, or use logSumExp or softplus.',
+      advice: () =>
+        t(
+          'exp overflows above 88.7: subtract the largest value first, limit the exponent, or use logSumExp or softplus.',
+        ),
     },
   ],
-  ['expm1', { ...BELOW_88, advice: 'expm1 overflows above 88.7: limit the exponent.' }],
+  ['expm1', { ...BELOW_88, advice: () => t('expm1 overflows above 88.7: limit the exponent.') }],
 ]);
-
-const OVERFLOW = 'The numbers outgrew float32: a smaller learning rate, or data of ordinary size, keeps them in range.';
 
 /** What to do about an op that is not finite; empty where there is nothing to say in general. */
 export function adviceFor(op: string, overflows: boolean): string {
-  if (overflows) return OVERFLOW;
-  return EDGES.get(op)?.advice ?? '';
+  if (!overflows) return EDGES.get(op)?.advice() ?? '';
+  return t('The numbers outgrew float32: a smaller learning rate, or data of ordinary size, keeps them in range.');
 }
 
 /** Infinite, and nowhere near an edge: the numbers are just too large. `operands` are those of the element. */
@@ -133,7 +144,7 @@ export function safeVariants(node: ts.CallExpression, op: string, facts: Facts):
   const fixes = operand === undefined ? [] : edge.variants.flatMap((one) => suffixed(operand, one, facts));
   const name = ts.isPropertyAccessExpression(node.expression) ? node.expression.name : null;
   if (edge.safeOp === undefined || name === null || node.arguments.length > 2) return fixes;
-  return [...fixes, ...fix(edge.safeOp.title, false, sourceFile, [replaceNode(name, edge.safeOp.name)])];
+  return [...fixes, ...fix(edge.safeOp.title(), false, sourceFile, [replaceNode(name, edge.safeOp.name)])];
 }
 
 /** Receiver first where it is a method. */
@@ -151,5 +162,5 @@ function suffixed(operand: ts.Expression, variant: Edge['variants'][number], fac
     text === operand.getText()
       ? insertAt(operand.getEnd(), variant.suffix)
       : replaceNode(operand, `${text}${variant.suffix}`);
-  return fix(variant.title, false, sourceFile, [edit]);
+  return fix(variant.title(), false, sourceFile, [edit]);
 }

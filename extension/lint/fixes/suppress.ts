@@ -1,5 +1,6 @@
 /** @file The fixes that silence a finding: on its line, or in the whole file. */
 
+import { t } from '../../protocol/words';
 import type { Finding, Fix } from '../finding';
 
 /** Last in the list, never preferred; a reason is left for the author to write. */
@@ -16,8 +17,8 @@ export function suppressFixes({ rule, start }: Pick<Finding, 'rule' | 'start'>, 
   // A first line `#!…` stays first.
   const top = text.startsWith('#!') ? text.indexOf('\n') + 1 : 0;
   return [
-    toFix(`Ignore ${rule} on this line`, onLine.at, onLine.newText),
-    toFix(`Ignore ${rule} in this file`, top, `// tapescope-ignore-file ${rule}${newLine}`),
+    toFix(t('Ignore {0} on this line', rule), onLine.at, onLine.newText),
+    toFix(t('Ignore {0} in this file', rule), top, `// tapescope-ignore-file ${rule}${newLine}`),
   ];
 }
 

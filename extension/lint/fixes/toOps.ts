@@ -1,6 +1,7 @@
 /** @file The fix that computes inside the engine: `Math.sin(x.dataSync()[0])` becomes `tf.sin(x)`. */
 
 import ts from 'typescript';
+import { t } from '../../protocol/words';
 import { bareExpression } from '../../snippet/engineNames';
 import { COPIERS } from '../facts/engineOps';
 import type { Facts } from '../facts/facts';
@@ -32,7 +33,7 @@ export function toOps(node: ts.Node, facts: Facts): readonly Fix[] {
 
 function computed(node: ts.Expression, text: string, certain: boolean, facts: Facts): readonly Fix[] {
   const edits = replacing(node, text, facts);
-  const title = `Compute in the engine: ${text.length > 50 ? `${text.slice(0, 47)}…` : text}`;
+  const title = t('Compute in the engine: {0}', text.length > 50 ? `${text.slice(0, 47)}…` : text);
   return edits === null ? [] : fix(title, certain, facts.context.sourceFile, edits);
 }
 

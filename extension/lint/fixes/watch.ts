@@ -1,6 +1,7 @@
 /** @file The fix that watches a tensor: `tape.watch(x)` as the first thing the tape does. */
 
 import ts from 'typescript';
+import { t } from '../../protocol/words';
 import { bareExpression } from '../../snippet/engineNames';
 import type { Facts } from '../facts/facts';
 import type { GradientEvent } from '../facts/run';
@@ -17,7 +18,7 @@ export function addWatch(event: GradientEvent, source: ts.Expression, facts: Fac
   if (!ts.isPropertyAccessExpression(callee) || !isPath(bareExpression(source))) return [];
   const tape = callee.expression.getText();
   const watch = `${tape}.watch(${bareExpression(source).getText()});`;
-  const title = `Watch it: ${watch.slice(0, -1)}`;
+  const title = t('Watch it: {0}', watch.slice(0, -1));
   const visible = (at: ts.Node): boolean => sees(at, callee.expression, facts) && sees(at, source, facts);
   const records = run.records.filter((one) => one.tapes.includes(event.tape) && one.seq < event.seq);
   const first = records.reduce<(typeof records)[number] | undefined>(

@@ -3,6 +3,7 @@
 import { findOp } from '../../../engine/findOp';
 import { numberText } from '../../protocol/numberText';
 import { labelOf, opLabel } from '../../protocol/tensorLabel';
+import { t } from '../../protocol/words';
 import type { Origin } from './nonFinite';
 import { broadcastFlat, elementAt, findElement, indexText, shapeOf } from './quantities';
 import type { Recorded } from './recorded';
@@ -13,7 +14,7 @@ const SIGNS: Readonly<Record<string, string>> = { add: '+', sub: '-', mul: '·',
 export function valueExample(run: Recorded, { op, quantity }: Origin): string {
   const flat = findElement(quantity, (value) => !Number.isFinite(value));
   const value = flat === null ? null : elementAt(quantity, flat);
-  if (flat === null || value === null) return `${opLabel(run.view, op)} is not finite`;
+  if (flat === null || value === null) return t('{0} is not finite', opLabel(run.view, op));
   const formula = formulaAt(run, op, flat) ?? opLabel(run.view, op);
   return `${formula} = ${numberText(value)}${placeText(run, run.view.outputs(op)[0], shapeOf(quantity), flat)}`;
 }
@@ -35,16 +36,17 @@ export function derivativeExample(run: Recorded, { op, quantity, position }: Ori
   const derivative = flat === null ? null : elementAt(quantity, flat);
   const [output] = view.outputs(op);
   const input = view.inputs(op)[position];
-  const label = input === undefined ? 'its input' : labelOf(view, input);
+  const label = input === undefined ? t('its input') : labelOf(view, input);
   if (flat === null || derivative === null || output === undefined) {
-    return `the gradient of ${opLabel(view, op)} by ${label} is not finite`;
+    return t('the gradient of {0} by {1} is not finite', opLabel(view, op), label);
   }
   const same = view.shapeOf(output).join() === shapeOf(quantity).join();
   const formula = same ? formulaAt(run, op, flat) : null;
   const value = same ? view.valueOf(output) : null;
   const result = value === null ? null : elementAt(value, flat);
   const known = formula === null || result === null ? opLabel(view, op) : `${formula} = ${numberText(result)}`;
-  return `${known} is finite, but what flows back through it to ${label} is ${numberText(derivative)}${placeText(run, input, shapeOf(quantity), flat)}`;
+  const back = numberText(derivative) + placeText(run, input, shapeOf(quantity), flat);
+  return t('{0} is finite, but what flows back through it to {1} is {2}', known, label, back);
 }
 
 /** `log(0)`, `0 / 0`; null where an element of the result comes from many. */
@@ -67,5 +69,5 @@ function placeText({ view }: Recorded, tensor: number | undefined, shape: readon
   const index = indexText(shape, flat);
   if (index === '') return '';
   const name = tensor === undefined ? null : view.nameOf(tensor);
-  return name === null ? `, at element ${index}` : `, at element ${index} of ${name}`;
+  return name === null ? t(', at element {0}', index) : t(', at element {0} of {1}', index, name);
 }

@@ -3,6 +3,7 @@
 import type ts from 'typescript';
 import type { Recording } from '../../../engine/recording';
 import { RecordingView } from '../../protocol/recordingView';
+import { t } from '../../protocol/words';
 import type { Facts } from '../facts/facts';
 
 export interface Range {
@@ -45,7 +46,7 @@ export class Recorded {
     const { parent, iteration } = this.recording.frames;
     for (let frame = this.recording.ops.frame[op] ?? 0; frame > 0; frame = parent[frame] ?? -1) {
       const turn = iteration[frame] ?? -1;
-      if (turn >= 0) return `, in turn ${turn + 1} of the loop`;
+      if (turn >= 0) return t(', in turn {0} of the loop', turn + 1);
     }
     return '';
   }
