@@ -1,6 +1,6 @@
 /** @file What VS Code starts, in either of its extension hosts: a table of contents of the extension. Nothing heavy loads here. */
 
-import { l10n, type ExtensionContext } from 'vscode';
+import { env, l10n, type ExtensionContext } from 'vscode';
 import { ACTIVATION } from './host/activation';
 import { createApi, type TapescopeApi } from './host/api';
 import type { App } from './host/app';
@@ -28,7 +28,7 @@ export type { TapescopeApi } from './host/api';
 /** `helpers`: what differs between the hosts; see `node/main.ts` and `web/main.ts`, where they start it. */
 export function activateWith(helpers: Helpers, { extensionUri, subscriptions }: ExtensionContext): TapescopeApi {
   const start = performance.now();
-  speak(l10n.bundle ?? {});
+  speak(l10n.bundle ?? {}, l10n.bundle && env.language);
   const parts = new Disposables();
   subscriptions.push(parts);
 

@@ -5,6 +5,7 @@ import { chain, type Chain } from '../../engine/paths';
 import { factorText, numberText } from '../protocol/numberText';
 import { quantityText, type Quantity, type RecordingView } from '../protocol/recordingView';
 import { partialLabel, targetLabel } from '../protocol/tensorLabel';
+import { t } from '../protocol/words';
 
 /** Null when the call's sweep did not reach the tensor. */
 export function chainText(view: RecordingView, callIndex: number, tensor: number): string | null {
@@ -36,10 +37,10 @@ function stepsOf(view: RecordingView, target: string, links: Chain, total: Quant
       ];
     }
     case 'sum': {
-      if (links.terms.length > MAX_TERMS) return [`sum over ${links.terms.length} uses`];
+      if (links.terms.length > MAX_TERMS) return [t('sum over {0} uses', links.terms.length)];
       const symbols = links.terms.map((term) =>
         term.through === links.top
-          ? `${partial(view, target, term.through, source)} directly`
+          ? t('{0} directly', partial(view, target, term.through, source))
           : `${partial(view, target, links.top, term.through)} · ${partial(view, target, term.through, source)}`,
       );
       const numbers = links.terms.map((term) =>

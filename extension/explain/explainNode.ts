@@ -2,10 +2,12 @@
 
 import { findOp } from '../../engine/findOp';
 import type { ContributionExplanation, Explanation, RuleExplanation } from '../protocol/explanation';
+import { ofOp } from '../protocol/fromEnglish';
 import { flowText, forwardText, sumText } from '../protocol/passText';
 import { texOf } from '../protocol/tex';
 import type { RecordingView } from '../protocol/recordingView';
 import { labelOf } from '../protocol/tensorLabel';
+import { t } from '../protocol/words';
 import { chainText } from './chainText';
 import { explanationMarkdown, explanationTex } from './notes';
 import { pathsOf } from './pathText';
@@ -45,7 +47,7 @@ function ruleOf(view: RecordingView, call: number | null, tensor: number): RuleE
     return {
       op: `tf.${op.name}`,
       computed,
-      partials: [`lets no gradient through: ${op.gradient.why}`],
+      partials: [t('lets no gradient through: {0}', ofOp(op.gradient.why))],
       partialsTex: [],
     };
   }

@@ -2,10 +2,12 @@
 
 import { findOp } from '../../engine/findOp';
 import type { Op } from '../../engine/op';
+import { ofOp } from '../protocol/fromEnglish';
 import { shapeText } from '../protocol/numberText';
 import type { RecordingView } from '../protocol/recordingView';
 import { labelOf, partialLabel, targetLabel } from '../protocol/tensorLabel';
 import { whyNullText } from '../protocol/whyNullText';
+import { t } from '../protocol/words';
 import { chainText } from './chainText';
 import { codeSpan, escapeMarkdown } from './markdown';
 import { localRules, rulesOf } from './ruleText';
@@ -29,7 +31,7 @@ export function explainSite(view: RecordingView, site: number, options: HoverOpt
   if (tensor === undefined) return null;
   // A name tells of its Variable as it is in the end, its value included.
   const shown = latestState(view, tensor);
-  const turns = rows.length > 1 ? [`The last of ${rows.length} values it had in the run.`] : [];
+  const turns = rows.length > 1 ? [t('The last of {0} values it had in the run.', rows.length)] : [];
   const plot = options.plots === true ? plotOf(view, rows) : null;
   return [
     ...hoverForTensor(view, shown, options),
@@ -43,14 +45,13 @@ export function explainSite(view: RecordingView, site: number, options: HoverOpt
 export function explainBeforeRun(opName: string): string | null {
   const op = findOp(opName);
   if (op === undefined) return null;
-  return [...ruleLines(op), 'Run “Tapescope: Show Gradient Graph” to see numbers here.'].join('\n\n');
+  return [...ruleLines(op), t('Run “Tapescope: Show Gradient Graph” to see numbers here.')].join('\n\n');
 }
 
 function hoverForTensor(view: RecordingView, tensor: number, options: HoverOptions): string[] {
   const dtype = view.dtypeOf(tensor);
-  const title = `${codeSpan(`${labelOf(view, tensor)} = ${view.valueText(tensor)}`)} · shape ${codeSpan(
-    shapeText(view.shapeOf(tensor)),
-  )} · ${dtype}`;
+  const shape = t('shape {0}', codeSpan(shapeText(view.shapeOf(tensor))));
+  const title = `${codeSpan(`${labelOf(view, tensor)} = ${view.valueText(tensor)}`)} · ${shape} · ${dtype}`;
   return [
     title,
     ...partialLines(view, tensor, options),
@@ -73,7 +74,7 @@ function callLines(view: RecordingView, callIndex: number, options: HoverOptions
   const left = call.sources.length - sources.length;
   const failed = call.error === null ? [] : [escapeMarkdown(call.error)];
   const lines = sources.flatMap(({ tensor }) => partialLine(view, callIndex, tensor, options));
-  return [...failed, ...(failed.length > 0 ? [] : lines), ...(left > 0 ? [`… and ${left} more sources.`] : [])];
+  return [...failed, ...(failed.length > 0 ? [] : lines), ...(left > 0 ? [t('… and {0} more sources.', left)] : [])];
 }
 const MAX_SOURCES = 12;
 
@@ -86,7 +87,10 @@ function partialLines(view: RecordingView, tensor: number, options: HoverOptions
   const partial = result === null ? [] : partialLine(view, own, result.source.tensor, options);
   const calls = view.recording.gradients.flatMap((_, call) => (view.concerns(call, tensor) ? [call] : []));
   const left = calls.length - MAX_CALLS;
-  const more = left > 0 ? [`… and in ${left} earlier gradient ${left === 1 ? 'call' : 'calls'}.`] : [];
+  const more =
+    left > 0
+      ? [t(left === 1 ? '… and in {0} earlier gradient call.' : '… and in {0} earlier gradient calls.', left)]
+      : [];
   return [...partial, ...calls.slice(-MAX_CALLS).flatMap((call) => partialLine(view, call, tensor, options)), ...more];
 }
 
@@ -102,8 +106,8 @@ function partialLine(view: RecordingView, callIndex: number, tensor: number, opt
   if (call.error !== null) return [`${codeSpan(label)}: ${escapeMarkdown(call.error)}`];
   const broken = source.cause?.site ?? -1;
   const line = broken < 0 ? null : (options.lineOf?.(broken) ?? null);
-  const where = line === null ? '' : ` (line ${line})`;
-  return [`${codeSpan(`${label} = null`)}: ${escapeMarkdown(whyNullText(view, call, source))}${where}`];
+  const why = escapeMarkdown(whyNullText(view, call, source));
+  return [`${codeSpan(`${label} = null`)}: ${line === null ? why : t('{0} (line {1})', why, line)}`];
 }
 
 /** The rule of the op that made it, in the snippet's names, with the numbers of the last sweep that went over it. */
@@ -120,7 +124,9 @@ function opLines(view: RecordingView, tensor: number): string[] {
 function ruleLines(op: Op): string[] {
   const name = codeSpan(`tf.${op.name}`);
   const { gradient } = op;
-  if (gradient.kind === 'none') return [`${name} lets no gradient through: ${escapeMarkdown(gradient.why)}`];
+  if (gradient.kind === 'none') {
+    return [t('{0} lets no gradient through: {1}', name, escapeMarkdown(ofOp(gradient.why)))];
+  }
   return [`${name}: ${rulesOf(op).map(codeSpan).join(', ')}`];
 }
 
@@ -131,5 +137,5 @@ function latestState(view: RecordingView, tensor: number): number {
 }
 
 function staleNote({ stale }: HoverOptions): string[] {
-  return stale ? ['*The text has changed since this run: run it again to bring the numbers up to date.*'] : [];
+  return stale ? [`*${t('The text has changed since this run: run it again to bring the numbers up to date.')}*`] : [];
 }

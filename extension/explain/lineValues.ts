@@ -2,6 +2,7 @@
 
 import { quantityText, type RecordingView } from '../protocol/recordingView';
 import { partialLabel, targetLabel } from '../protocol/tensorLabel';
+import { t } from '../protocol/words';
 
 export interface LineValue {
   readonly line: number;
@@ -50,7 +51,7 @@ function ofBinding(view: RecordingView, site: number): Told[] {
   const rows = view.rowsOfSite(site);
   const row = rows.at(-1);
   if (row === undefined) return [];
-  const turns = rows.length > 1 ? ` (last of ${rows.length})` : '';
+  const turns = rows.length > 1 ? ` ${t('(last of {0})', rows.length)}` : '';
   const result = view.resultOf(row);
   if (result !== null) {
     const label = partialLabel(view, targetLabel(view, result.call), result.source.tensor);

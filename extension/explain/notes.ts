@@ -3,6 +3,7 @@
 import type { Explanation } from '../protocol/explanation';
 import { codeSpan, escapeMarkdown } from './markdown';
 import { texOf, texText } from '../protocol/tex';
+import { t } from '../protocol/words';
 
 type Parts = Pick<Explanation, 'rule' | 'contributions' | 'sum' | 'paths'>;
 
@@ -11,11 +12,13 @@ export function explanationMarkdown(title: string, adjoint: string | null, parts
   const blocks = [codeSpan(title)];
   if (adjoint !== null) blocks.push(codeSpan(adjoint));
   if (rule) {
-    blocks.push([`**Rule of ${escapeMarkdown(rule.op)}**`, ...[rule.computed, ...rule.partials].map(item)].join('\n'));
+    blocks.push(
+      [`**${t('Rule of {0}', escapeMarkdown(rule.op))}**`, ...[rule.computed, ...rule.partials].map(item)].join('\n'),
+    );
   }
   if (contributions.length > 0) {
-    const lines = contributions.map(({ from, text }) => `- from ${codeSpan(from)}: ${codeSpan(text)}`);
-    blocks.push(['**Contributions**', ...lines, ...(sum === null ? [] : [item(sum)])].join('\n'));
+    const lines = contributions.map(({ from, text }) => `- ${t('from {0}', codeSpan(from))}: ${codeSpan(text)}`);
+    blocks.push([`**${t('Contributions')}**`, ...lines, ...(sum === null ? [] : [item(sum)])].join('\n'));
   }
   if (paths) {
     const lines = paths.paths.map(
@@ -36,11 +39,11 @@ export function explanationTex(title: string, adjoint: string | null, parts: Par
     if (texts.length > 0) lines.push(`&\\text{${texText(heading)}}`, ...texts.map(alignedLine));
   };
   if (rule) {
-    section(`Rule of ${rule.op}`, [rule.computed]);
+    section(t('Rule of {0}', rule.op), [rule.computed]);
     const { partials, partialsTex } = rule;
     lines.push(...(partialsTex.length > 0 ? partialsTex.map(aligned) : partials.map(alignedLine)));
   }
-  section('Contributions', [...contributions.map(({ text }) => text), ...(sum === null ? [] : [sum])]);
+  section(t('Contributions'), [...contributions.map(({ text }) => text), ...(sum === null ? [] : [sum])]);
   if (paths) {
     const products = paths.paths.map(({ nodes, product }) => product ?? nodes);
     section(paths.heading, [...products, ...(paths.sum === null ? [] : [paths.sum])]);

@@ -6,6 +6,7 @@ import type { PathExplanation, PathsExplanation } from '../protocol/explanation'
 import { factorText, numberText } from '../protocol/numberText';
 import { quantityText, type RecordingView } from '../protocol/recordingView';
 import { labelOf, partialLabel, targetLabel } from '../protocol/tensorLabel';
+import { countText, t } from '../protocol/words';
 
 /** They double with every fork: the first ones are told, the others counted. */
 const SHOWN = 6;
@@ -19,11 +20,13 @@ export function pathsOf(view: RecordingView, callIndex: number, tensor: number):
   const { paths, total, isExact } = pathsTo(view.recording, call, tensor, SHOWN);
   if (paths.length === 0 || paths.every((path) => path.nodes.length < 2)) return null;
   const target = targetLabel(view, call);
-  const count = isExact ? total.toLocaleString('en') : `about ${total.toExponential(1)}`;
-  const noun = total === 1 ? 'path' : 'paths';
-  const shown = paths.length < total ? `, the first ${paths.length}` : '';
+  const count = isExact ? countText(total) : t('about {0}', total.toExponential(1));
+  const label = labelOf(view, tensor);
   return {
-    heading: `${count} ${noun} from ${target} to ${labelOf(view, tensor)}${shown}`,
+    heading:
+      paths.length < total
+        ? t('{0} paths from {1} to {2}, the first {3}', count, target, label, paths.length)
+        : t(total === 1 ? '{0} path from {1} to {2}' : '{0} paths from {1} to {2}', count, target, label),
     paths: paths.map((path) => pathText(view, callIndex, target, path)),
     sum: sumOf(view, callIndex, target, tensor, paths, total),
   };
@@ -35,14 +38,14 @@ function pathText(view: RecordingView, callIndex: number, target: string, path: 
   const names = path.nodes.map(name);
   const isLong = links.length > LONGEST;
   const nodes = isLong
-    ? [...names.slice(0, 3), `… ${names.length - 6} more …`, ...names.slice(-3)].join(' → ')
+    ? [...names.slice(0, 3), t('… {0} more …', names.length - 6), ...names.slice(-3)].join(' → ')
     : names.join(' → ');
   const symbols = links.map(({ from, to }) => partialLabel(view, from === SUM_OF_TARGETS ? target : from, to));
   if (path.product === null) return { nodes, product: null };
   const locals = links.map(({ from, to }) => localBetween(view, callIndex, from, to));
   const numbers = locals.every((local) => local !== null) ? [locals.join(' · ')] : [];
   const result = numberText(path.product);
-  const parts = isLong ? [`the product of ${links.length} local derivatives`] : [symbols.join(' · '), ...numbers];
+  const parts = isLong ? [t('the product of {0} local derivatives', links.length)] : [symbols.join(' · '), ...numbers];
   return { nodes, product: [...parts, result].filter((part, i, all) => part !== all[i - 1]).join(' = ') };
 }
 

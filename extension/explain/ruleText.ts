@@ -1,10 +1,12 @@
 /** @file The gradient rule of an op: as its table tells it, and in the snippet's own names and numbers. Plain text. */
 
 import type { Op } from '../../engine/op';
+import { ofOp } from '../protocol/fromEnglish';
 import { shapeText } from '../protocol/numberText';
 import { texOf } from '../protocol/tex';
 import { quantityText, type EdgeView, type RecordingView } from '../protocol/recordingView';
 import { labelOf, partialLabel, targetLabel } from '../protocol/tensorLabel';
+import { t } from '../protocol/words';
 
 /** As the op's own file tells it: `∂y/∂x = 2·x`. Nothing for an op that lets no gradient through. */
 export function rulesOf(op: Op): string[] {
@@ -13,12 +15,13 @@ export function rulesOf(op: Op): string[] {
     case 'none':
       return [];
     case 'joint':
-      return [gradient.text.plain];
+      return [ofOp(gradient.text.plain)];
     case 'partials':
       return gradient.partials.flatMap((rule, i) => {
-        const input = op.inputs === 'variadic' ? `input ${i + 1}` : (op.inputs[i] ?? '');
+        const input = op.inputs === 'variadic' ? t('input {0}', i + 1) : (op.inputs[i] ?? '');
         if (rule === null) return [];
-        return [op.elementwise ? `∂y/∂${input} = ${rule.plain}` : `adjoint of ${input} = ${rule.plain}`];
+        const text = ofOp(rule.plain);
+        return [op.elementwise ? `∂y/∂${input} = ${text}` : t('adjoint of {0} = {1}', input, text)];
       });
   }
 }
@@ -31,7 +34,7 @@ export function localRules(view: RecordingView, call: number, row: number, op: O
   return edgesInto(view, call, row).flatMap((edge) => {
     if (edge.local === null) return [];
     const rule = gradient.kind === 'partials' && op.elementwise ? gradient.partials[edge.position] : null;
-    const steps = rule ? inNamesAndNumbers(view, rule.plain, op, row) : [];
+    const steps = rule ? inNamesAndNumbers(view, ofOp(rule.plain), op, row) : [];
     const value = quantityText(edge.local, view.dtypeOf(output));
     return [[partialLabel(view, output, edge.input), ...steps.filter((step) => step !== value), value].join(' = ')];
   });
@@ -57,7 +60,7 @@ export function adjointRules(view: RecordingView, call: number, row: number, op:
   const { partials } = op.gradient;
   return edgesInto(view, call, row).flatMap(({ position, input }) => {
     const rule = partials[position];
-    const plain = rule?.plainWith?.(attrs) ?? (isPlain ? rule?.plain : undefined);
+    const plain = rule?.plainWith?.(attrs) ?? (isPlain && rule ? ofOp(rule.plain) : undefined);
     if (plain === undefined) return [];
     const rows = rowsByName(view, op, row).set('dy', output);
     const used = [...new Set([...plain.matchAll(NAME)].flatMap(([name]) => (rows.has(name) ? [name] : [])))];
@@ -65,25 +68,27 @@ export function adjointRules(view: RecordingView, call: number, row: number, op:
       const tensor = rows.get(name) ?? output;
       return name === 'dy' ? partialLabel(view, target, output) : inParentheses(labelOf(view, tensor));
     };
+    const isWords = /(?<!Σ) \p{L}{2,}( |$)/u.test(plain);
     const inNames = plain.replace(NAME, (name) => (rows.has(name) ? write(name) : name));
     const shapes = used.map((name) => `${write(name)} ${shapeText(view.shapeOf(rows.get(name) ?? output))}`);
     const left = partialLabel(view, target, input);
     const shapeBelow = (name: string): readonly number[] => view.shapeOf(rows.get(name) ?? output);
     return [
       {
-        plain: `${left} ${shapeText(view.shapeOf(input))} = ${inNames}, with ${shapes.join(', ')}`,
-        tex: `${shapedTex(left, view.shapeOf(input))} = ${plain.replace(FACTOR, (part, name: string, sign: string) =>
-          rows.has(name)
-            ? shapedTex(write(name) + sign, sign === '' ? shapeBelow(name) : turned(shapeBelow(name)))
-            : texOf(part),
-        )}`,
+        plain: t('{0}, with {1}', `${left} ${shapeText(view.shapeOf(input))} = ${inNames}`, shapes.join(', ')),
+        tex: `${shapedTex(left, view.shapeOf(input))} = ${plain.replace(FACTOR, (part, name: string, sign: string) => {
+          if (rows.has(name)) {
+            return shapedTex(write(name) + sign, sign === '' ? shapeBelow(name) : turned(shapeBelow(name)));
+          }
+          return isWords && /^(\p{L}{2,}| )$/u.test(part) ? `\\text{${part}}` : texOf(part);
+        })}`,
       },
     ];
   });
 }
 
-/** A name with or without the sign of a transpose, or whatever stands between two. */
-const FACTOR = /([A-Za-z_]\w*)(ᵀ?)(?!\w*\()|·|./gu;
+/** A name with or without the sign of a transpose, or whatever stands between two: a word, or a sign. */
+const FACTOR = /([A-Za-z_]\w*)(?![\w(äöüß])(ᵀ?)|\p{L}+|./gu;
 
 /** The formula with its shape in a brace below. */
 function shapedTex(plain: string, shape: readonly number[]): string {
@@ -130,7 +135,8 @@ function rowsByName(view: RecordingView, op: Op, row: number): Map<string, numbe
   return output === undefined ? rows : rows.set('y', output);
 }
 
-const NAME = /[A-Za-z_]\w*(?!\w*\()/g;
+/** Not in the midst of a word of another language. */
+const NAME = /(?<![äöüß])[A-Za-z_]\w*(?![\w(äöüß])/g;
 
 /** Whatever is more than a name or a plain number stands in parentheses. */
 function inParentheses(text: string): string {

@@ -3,6 +3,7 @@
 import { numberText } from '../protocol/numberText';
 import type { Quantity, RecordingView } from '../protocol/recordingView';
 import { labelOf, partialLabel, targetLabel } from '../protocol/tensorLabel';
+import { t } from '../protocol/words';
 import { escapeMarkdown } from './markdown';
 
 /** Of fewer points the numbers themselves tell as much. */
@@ -23,7 +24,7 @@ export function plotOf(view: RecordingView, rows: readonly number[]): string | n
   if (over === null) return null;
   const drawn = over.curves
     .filter(({ points }) => points.filter(Number.isFinite).length >= LEAST)
-    .map(({ label, points, colour }) => curve(`${label} over ${points.length} ${over.what}`, points, colour));
+    .map(({ label, points, colour }) => curve(over.title(label, points.length), points, colour));
   return drawn.length === 0 ? null : drawn.join('\n\n');
 }
 
@@ -33,7 +34,7 @@ interface Curve {
   readonly colour: string;
 }
 interface Curves {
-  readonly what: string;
+  readonly title: (label: string, count: number) => string;
   readonly curves: readonly Curve[];
 }
 
@@ -41,7 +42,10 @@ function turnsOf(view: RecordingView, rows: readonly number[]): Curves | null {
   const points = rows.map((row) => scalarOf(view.valueOf(row)));
   if (points.some((point) => point === null)) return null;
   const label = labelOf(view, rows.at(-1) ?? 0);
-  return { what: 'values of the run', curves: [{ label, points: points.map(Number), colour: COLOURS.value }] };
+  return {
+    title: (name, count) => t('{0} over {1} values of the run', name, count),
+    curves: [{ label, points: points.map(Number), colour: COLOURS.value }],
+  };
 }
 
 /** As far as the Recording kept them. */
@@ -52,7 +56,7 @@ function elementsOf(view: RecordingView, row: number): Curves | null {
   const call = view.gradient(index);
   const partials = call === null ? [] : elements(view.adjointOf(index, row));
   return {
-    what: 'elements',
+    title: (name, count) => t('{0} over {1} elements', name, count),
     curves: [
       { label: labelOf(view, row), points: values, colour: COLOURS.value },
       ...(call === null || partials.length < LEAST

@@ -1,6 +1,7 @@
 /** @file Numbers and arrays as people read them: 34, 0.2, 1.2e-7, NaN, ∞; one way everywhere. */
 
 import type { Preview } from '../../engine/recording';
+import { t } from './words';
 
 const SIGNIFICANT = 6;
 /** Whole numbers up to here are shown digit by digit. */
@@ -55,12 +56,12 @@ export function arrayText(preview: Preview, shape: readonly number[], dtype: str
 /** What is left of values no longer kept: `min … max, mean …`. */
 export function summaryText(preview: Preview): string {
   const parts = [
-    `min ${numberText(preview.min)}`,
-    `max ${numberText(preview.max)}`,
-    `mean ${numberText(preview.mean)}`,
+    t('min {0}', numberText(preview.min)),
+    t('max {0}', numberText(preview.max)),
+    t('mean {0}', numberText(preview.mean)),
   ];
   if (preview.nans > 0) parts.push(`${preview.nans} NaN`);
-  if (preview.infinities > 0) parts.push(`${preview.infinities} infinite`);
+  if (preview.infinities > 0) parts.push(t('{0} infinite', preview.infinities));
   return parts.join(', ');
 }
 

@@ -3,6 +3,7 @@
 import { factorText, shapeText } from './numberText';
 import { quantityText, type EdgeView, type Quantity, type RecordingView } from './recordingView';
 import { labelOf, opInNumbers, opLabel, partialLabel, targetLabel } from './tensorLabel';
+import { t } from './words';
 
 /** Values of an array in words. */
 const VALUES = 4;
@@ -14,7 +15,7 @@ export function forwardText(view: RecordingView, op: number): string {
   const outputs = [...view.outputs(op)];
   const formula = opLabel(view, op);
   const numbers = opInNumbers(view, op);
-  if (outputs.length === 0) return `${formula}: ${numbers} left the engine`;
+  if (outputs.length === 0) return t('{0}: {1} left the engine', formula, numbers);
   const names = outputs.map((output) => labelOf(view, output)).join(', ');
   const values = outputs.map((output) => view.valueText(output, VALUES)).join(', ');
   const parts = [names, formula, numbers, values];
@@ -29,13 +30,15 @@ export function flowText(view: RecordingView, callIndex: number, edge: EdgeView)
   const isOneOutput = view.outputs(op).length === 1;
   const result = flowValue(edge);
   if (above === null || local === null || !isOneOutput) {
-    const from = isOneOutput ? ` of ${partialLabel(view, target, output)}` : '';
-    return `what the rule of ${view.opName(op)} makes${from} = ${result}`;
+    const name = view.opName(op);
+    return isOneOutput
+      ? t('what the rule of {0} makes of {1} = {2}', name, partialLabel(view, target, output), result)
+      : t('what the rule of {0} makes = {1}', name, result);
   }
   const sign = above.kind === 'array' && local.kind === 'array' ? ' ⊙ ' : ' · ';
   const symbols = `${partialLabel(view, target, output)}${sign}${partialLabel(view, output, input)}`;
   const numbers = `${factor(above)}${sign}${factor(local)}`;
-  return `${symbols} = ${numbers} = ${result}${summedOver(above, local, contribution)}`;
+  return summedOver(`${symbols} = ${numbers} = ${result}`, above, local, contribution);
 }
 
 /** The contribution alone. */
@@ -53,8 +56,8 @@ export function sumText(view: RecordingView, callIndex: number, flows: readonly 
   const adjoint = view.adjointOf(callIndex, row);
   const terms =
     flows.length > MAX_TERMS
-      ? `the sum of ${flows.length} contributions`
-      : [...(hasOwnShare ? ['its own share'] : []), ...flows.map((flow) => factor(flow.contribution))].join(' + ');
+      ? t('the sum of {0} contributions', flows.length)
+      : [...(hasOwnShare ? [t('its own share')] : []), ...flows.map((flow) => factor(flow.contribution))].join(' + ');
   return `${partialLabel(view, targetOf(view, callIndex), first.input)} = ${terms} = ${textOf(adjoint)}`;
 }
 
@@ -62,19 +65,21 @@ export function sumText(view: RecordingView, callIndex: number, flows: readonly 
 export function seedText(view: RecordingView, callIndex: number, target: number, isLedTo: boolean): string {
   const symbol = partialLabel(view, targetOf(view, callIndex), target);
   const adjoint = isLedTo ? null : view.adjointOf(callIndex, target);
-  return adjoint === null ? `${symbol} starts with its own share` : `${symbol} = ${textOf(adjoint)}`;
+  return adjoint === null ? t('{0} starts with its own share', symbol) : `${symbol} = ${textOf(adjoint)}`;
 }
 
 /** An input that was copied along an axis gets the sum over its copies. */
-function summedOver(above: Quantity, local: Quantity, contribution: Quantity | null): string {
+function summedOver(text: string, above: Quantity, local: Quantity, contribution: Quantity | null): string {
   const size = (quantity: Quantity): number => (quantity.kind === 'array' ? quantity.preview.size : 1);
-  if (contribution === null || size(contribution) >= Math.max(size(above), size(local))) return '';
-  return contribution.kind === 'scalar' ? ', summed' : `, summed to ${shapeText(contribution.shape)}`;
+  if (contribution === null || size(contribution) >= Math.max(size(above), size(local))) return text;
+  return contribution.kind === 'scalar'
+    ? t('{0}, summed', text)
+    : t('{0}, summed to {1}', text, shapeText(contribution.shape));
 }
 
 function targetOf(view: RecordingView, callIndex: number): string {
   const call = view.gradient(callIndex);
-  return call === null ? 'target' : targetLabel(view, call);
+  return call === null ? t('target') : targetLabel(view, call);
 }
 
 function factor(quantity: Quantity | null): string {

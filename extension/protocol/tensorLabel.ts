@@ -3,6 +3,7 @@
 import type { GradientCall } from '../../engine/recording';
 import type { RecordingView } from './recordingView';
 import { withSubscript } from './subscripts';
+import { t } from './words';
 
 /** Longer formulas are cut to the op's name. */
 const LONGEST = 24;
@@ -30,7 +31,7 @@ export function targetLabel(view: RecordingView, call: GradientCall): string {
   const labels = call.targets.map((target) =>
     operand(formulaOf(view, target, DEPTH), call.targets.length > 1 ? SUM : POWER),
   );
-  if (labels.length <= 1) return labels[0] ?? 'target';
+  if (labels.length <= 1) return labels[0] ?? t('target');
   return labels.length <= 3 ? `(${labels.join(' + ')})` : `(${labels[0]} + … + ${labels.at(-1)})`;
 }
 
@@ -70,7 +71,7 @@ function formulaOf(view: RecordingView, tensor: number, depth: number): Formula 
   if (result !== null && depth > 0) {
     return atom(partialLabel(view, targetLabel(view, result.call), result.source.tensor));
   }
-  return atom(view.isScalar(tensor) ? view.valueText(tensor) : 'constant');
+  return atom(view.isScalar(tensor) ? view.valueText(tensor) : t('constant'));
 }
 
 /** A negative number always stands in parentheses: `9 + (-25)`. */

@@ -1,6 +1,7 @@
 /** @file Puts a run's modules together: the snippet and the files it imports by relative paths. */
 
 import type { Runnable } from '../snippet/analysis';
+import { t } from '../protocol/words';
 import type { RunModule } from './runner';
 
 export interface ModuleAnalyzer {
@@ -40,7 +41,8 @@ export async function gatherModules(
     indexByName.set(name, index);
     if (known.program === null) {
       const mark = known.syntaxErrors[0];
-      throw new UnrunnableError(mark?.message ?? 'The file cannot be parsed.', name, mark?.start ?? 0);
+      const message = mark?.message ?? t('The file cannot be parsed.');
+      throw new UnrunnableError(message, name, mark?.start ?? 0);
     }
     const imports: Record<string, number> = {};
     const { code } = known.program;
@@ -48,7 +50,8 @@ export async function gatherModules(
     for (const { specifier, start } of known.program.imports) {
       const found = await resolve(name, specifier);
       if (found === null) {
-        throw new UnrunnableError(`The import '${specifier}' cannot be found or read.`, name, start);
+        const message = t("The import '{0}' cannot be found or read.", specifier);
+        throw new UnrunnableError(message, name, start);
       }
       imports[specifier] = found;
     }

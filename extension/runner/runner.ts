@@ -4,7 +4,9 @@ import type { Outcome, Recording, Site, SourceFile } from '../../engine/recordin
 import { Channel, ChannelError, type NoEvents } from '../protocol/channel';
 import type { Answer, Ask } from '../protocol/asking';
 import type { NoRequests } from '../protocol/messages';
+import { fromEnglish } from '../protocol/fromEnglish';
 import type { RunEnd, RunLimits, RunParams, RunWorld, SandboxContract } from '../protocol/sandbox';
+import { t } from '../protocol/words';
 import { HOST_CHECKS, type HeardFromSandbox } from './checks';
 import { assembleRecording, type Assembly } from './assembly';
 import type { Sandbox, Starter } from './starter';
@@ -166,12 +168,13 @@ export function createRunner(start: Starter, backOffMs = BACK_OFF_MS): Runner {
     const turn = latest;
     const superseded = (): boolean => turn !== latest || request.signal?.aborted === true;
     while (underWay) await underWay.ended;
-    if (superseded()) return unanswered(SUPERSEDED);
-    if (!live && stillborn > 0) return unanswered('The sandbox does not start: run the snippet again.');
+    if (superseded()) return unanswered(superseding());
+    if (!live && stillborn > 0) return unanswered(t('The sandbox does not start: run the snippet again.'));
     const { answer, recording } = await begin(request, question);
-    if (superseded()) return unanswered(SUPERSEDED);
+    if (superseded()) return unanswered(superseding());
     const { outcome } = recording;
     if (answer === null) return unanswered(unansweredWhy(outcome));
+    if (answer.kind === 'none') return unanswered(fromEnglish(answer.why));
     return { answer, recording: question.question.kind === 'run' ? recording : null };
   };
 
@@ -214,19 +217,19 @@ function unanswered(why: string): Asked {
   return { answer: { kind: 'none', why }, recording: null };
 }
 
-const SUPERSEDED = 'A new run took the place of this question.';
+const superseding = (): string => t('A new run took the place of this question.');
 
 /** The repeated run was ended before it could answer. */
 function unansweredWhy(outcome: Outcome): string {
   switch (outcome.kind) {
     case 'timed-out':
-      return `With these values the run did not end within ${outcome.limitMs / 1000} s, so it was stopped.`;
+      return t('With these values the run did not end within {0} s, so it was stopped.', outcome.limitMs / 1000);
     case 'out-of-memory':
-      return `Answering this took more than the ${outcome.limitMb} MB that a run may use, so it was stopped.`;
+      return t('Answering this took more than the {0} MB that a run may use, so it was stopped.', outcome.limitMb);
     case 'stopped':
-      return outcome.reason;
+      return fromEnglish(outcome.reason);
     default:
-      return 'The sandbox gave no answer.';
+      return t('The sandbox gave no answer.');
   }
 }
 

@@ -11,13 +11,23 @@ const FOLDERS = [
   'extension/explain',
   'extension/lint',
   'extension/protocol',
+  'extension/runner',
   'extension/snippet',
   'webview',
 ];
+const FROM_ENGLISH = 'extension/protocol/fromEnglish.ts';
 /** Here a word alone names something of JavaScript or the engine: titles are of several. */
 const WORDS_ARE_NAMES = /^extension\/(lint|snippet)\//;
 /** What is said there by no translator is the command line's, or leaves the editor in a file. */
-const ENGLISH = new RegExp(['^webview/export/', '^extension/explain/', '^extension/protocol/'].join('|'));
+const ENGLISH = new RegExp(
+  [
+    '^webview/export/',
+    // What two sides of ours, or a process that ended, say of it is for the log.
+    '^extension/(protocol/channel|runner/processStarter)\\.ts',
+    // A console's texts are as Node writes them, and the names given to a snippet are JavaScript's.
+    '^extension/runner/child/(consoleText|capturedConsole|endowments)\\.ts',
+  ].join('|'),
+);
 
 /**
  * Every text given to `l10n.t` or `t`, sorted; and words for people that are given to none of them.
@@ -28,17 +38,48 @@ export function translatedTexts() {
   const texts = new Set();
   /** @type {string[]} */
   const bypassing = [];
-  for (const folder of FOLDERS) {
-    for (const name of readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).sort()) {
-      if (!name.endsWith('.ts')) continue;
-      const path = `${folder}/${name.replaceAll('\\', '/')}`;
-      const found = textsIn(readFileSync(join(root, path), 'utf8'));
-      for (const text of found.texts) texts.add(text);
-      const told = found.bypassing.filter((text) => !(WORDS_ARE_NAMES.test(path) && /^\p{L}+$/u.test(text)));
-      if (!ENGLISH.test(path)) bypassing.push(...told.map((text) => `${path}: ${text}`));
-    }
+  // What the sandbox says in English is translated where it is heard.
+  const later = new Set(textsIn(read(FROM_ENGLISH)).texts.map((text) => text.replace(/\{\d+\}/g, '…')));
+  for (const path of FOLDERS.flatMap(sourcesIn)) {
+    const found = textsIn(read(path));
+    for (const text of found.texts) texts.add(text);
+    if (ENGLISH.test(path)) continue;
+    const isName = (/** @type {string} */ text) => WORDS_ARE_NAMES.test(path) && /^\p{L}+$/u.test(text);
+    const told = found.bypassing.filter((text) => !later.has(text) && !isName(text));
+    bypassing.push(...told.map((text) => `${path}: ${text}`));
   }
+  for (const path of sourcesIn('engine/ops')) for (const text of opTextsIn(read(path))) texts.add(text);
   return { texts: [...texts].sort(), bypassing };
+}
+
+/** @param {string} folder */
+function sourcesIn(folder) {
+  const names = readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).sort();
+  return names.filter((name) => name.endsWith('.ts')).map((name) => `${folder}/${name.replaceAll('\\', '/')}`);
+}
+
+/** @param {string} path */
+function read(path) {
+  return readFileSync(join(root, path), 'utf8');
+}
+
+/**
+ * Of the engine's op table: rules that are words, and why no gradient flows.
+ * @param {string} source
+ */
+function opTextsIn(source) {
+  /** @type {string[]} */
+  const texts = [];
+  /** @param {ts.Node} node */
+  const visit = (node) => {
+    if (ts.isPropertyAssignment(node) && /^(plain|why|rules?)$/.test(node.name.getText())) {
+      const words = wordsOf(node.initializer);
+      if (words !== null && /(?<!Σ) \p{L}{2,}( |$)/u.test(words)) texts.push(words);
+    }
+    ts.forEachChild(node, visit);
+  };
+  visit(ts.createSourceFile('a.ts', source, ts.ScriptTarget.Latest, true));
+  return texts;
 }
 
 /**
@@ -71,16 +112,16 @@ export function textsIn(source) {
 const TRANSLATORS = new Set(['l10n.t', 't']);
 
 /**
- * Logs, errors that only logs tell of, what a schema of messages calls its parts, lists of names; what something is compared with or
- * searched for; of a page: its classes, selectors and events.
+ * Logs, errors that only logs tell of, ids, what a schema of messages calls its parts, lists of names; what something is compared with
+ * or searched for; of a page: its classes, selectors and events.
  * @param {ts.Node} node
  */
 function isForMachines(node) {
   if (ts.isNewExpression(node)) return /(Error|^Set)$/.test(node.expression.getText());
-  if (ts.isPropertyAssignment(node)) return node.name.getText() === 'class' || isDescriptionOfRule(node);
+  if (ts.isPropertyAssignment(node)) return /^(class|id)$/.test(node.name.getText()) || isDescriptionOfRule(node);
   if (ts.isBinaryExpression(node)) return EQUALS.has(node.operatorToken.kind) && ts.isStringLiteralLike(node.right);
   if (!ts.isCallExpression(node)) return false;
-  return /(^|\.)(log|channel)\.\w+$|^(fields|fail|set)$|\.split$|\.(on|querySelector|matches|includes)$/.test(
+  return /(^|\.)(log|channel)\.\w+$|^(fields|fail|integer|set)$|\.split$|\.(on|querySelector|matches|includes)$/.test(
     node.expression.getText(),
   );
 }

@@ -72,6 +72,14 @@ describe('host and webview', () => {
     expect(texts).toEqual(expect.arrayContaining(['Turn {0} of {1}', 'Keys in the graph', '{0} turns before']));
   });
 
+  it('gives what the op table says in words', () => {
+    const staircase = 'floor is a staircase: flat between its jumps, so TensorFlow registers no gradient for it.';
+    expect(texts).toEqual(
+      expect.arrayContaining(['dy, repeated along the summed axes', '1 if x > 0 else 0', staircase]),
+    );
+    expect(texts).not.toContain('2·x');
+  });
+
   it('finds both sides of a choice', () => {
     expect(textsIn("l10n.t(n === 1 ? '{0} op' : '{0} ops', n);").texts).toEqual(['{0} op', '{0} ops']);
   });
