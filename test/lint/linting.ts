@@ -26,6 +26,15 @@ export function placesOf(text: string): readonly string[] {
   return lint(text).map((one) => `${one.rule}@${lineAt(full, one.start)}`);
 }
 
+/** Of a file of `varied/`: each snippet under its name. */
+export function snippetsIn(file: string): readonly (readonly [name: string, text: string])[] {
+  const text = readFileSync(join(__dirname, 'varied', `${file}.txt`), 'utf8');
+  return text
+    .split(/^### /m)
+    .slice(1)
+    .map((block) => [block.slice(0, block.indexOf('\n')), block.slice(block.indexOf('\n') + 1)] as const);
+}
+
 /** Lines that a comment `// !` marks. */
 export function markedLines(text: string): readonly number[] {
   return withImport(text)

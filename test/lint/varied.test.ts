@@ -3,11 +3,11 @@
  * must stand, `//? rule` one that only a run can tell, `//~ rule` one that may; `rule|other`: either will do.
  */
 
-import { readFileSync, readdirSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Finding } from '../../extension/lint/finding';
-import { isLoud, lineAt, lint } from './linting';
+import { isLoud, lineAt, lint, snippetsIn } from './linting';
 import { lintRun } from './running';
 
 interface Mark {
@@ -69,12 +69,4 @@ function marksIn(text: string): readonly Mark[] {
       line: i + 1,
     }));
   });
-}
-
-function snippetsIn(file: string): readonly (readonly [name: string, text: string])[] {
-  const text = readFileSync(join(__dirname, 'varied', `${file}.txt`), 'utf8');
-  return text
-    .split(/^### /m)
-    .slice(1)
-    .map((block) => [block.slice(0, block.indexOf('\n')), block.slice(block.indexOf('\n') + 1)] as const);
 }
