@@ -221,10 +221,18 @@ function causeFinding(one: NullResult, facts: Facts, recording: Recording): Find
   const rule = RULE_OF[cause.kind];
   if (ON_SOURCE.has(rule))
     return { ...base(rule, one.place, one.text), fixes: rule === 'unwatched-constant' ? watchFixes(one, facts) : [] };
-  const site = recording.sites[cause.site];
+  const site = recording.sites[placeOfCause(one, recording)];
   if (site === undefined || site.file !== 0) return null;
   const note: RelatedPlace = { start: one.place.start, end: one.place.end, message: t('This source got null.') };
   return { ...base(rule, { start: site.anchor, end: site.end }, one.text), related: [note] };
+}
+
+/** What ran while recording was paused is no mistake: the call is that paused it. */
+function placeOfCause({ call, source: { cause } }: NullResult, recording: Recording): number {
+  if (cause?.kind !== 'recording-stopped') return cause?.site ?? -1;
+  const spans = recording.tapes[call.tape]?.spans ?? [];
+  const after = spans.find((span, i) => span.start > cause.op && spans[i - 1]?.paused === true);
+  return after !== undefined && recording.sites[after.site]?.file === 0 ? after.site : cause.site;
 }
 
 function watchFixes(one: NullResult, facts: Facts): Finding['fixes'] {

@@ -1,6 +1,6 @@
 /**
  * @file Fixes on texts of many kinds: `### rule__name` begins one, `//! rule` marks the finding whose first fix is applied;
- * below `---`, `+` is what must be there then (`||`: either will do), `-` what must be gone outside of comments.
+ * below `---`, `+` is what must be there then (`||`: either will do), `=` a whole line as it must stand, `-` what must be gone outside of comments.
  */
 
 import { readFileSync } from 'node:fs';
@@ -39,8 +39,19 @@ it.each(blocks)('$name', ({ name, text, wishes }) => {
 
 function isGranted(wish: string, text: string): boolean {
   const any = wish.slice(2).split(' || ').map(squeeze);
+  if (wish.startsWith('= ')) {
+    const lines = text.split('\n').map(withoutMark);
+    return wish
+      .slice(2)
+      .split(' || ')
+      .some((line) => lines.includes(line));
+  }
   if (wish.startsWith('+ ')) return any.some((part) => squeeze(text).includes(part));
   return !wish.startsWith('- ') || !any.some((part) => squeeze(text.replace(/\/\/.*/g, '')).includes(part));
+}
+
+function withoutMark(line: string): string {
+  return line.replace(/ *\/\/! .*/, '').trim();
 }
 
 function squeeze(text: string): string {

@@ -28,12 +28,18 @@ export function findMember(
 }
 
 export function nameText(name: ts.PropertyName): string | null {
+  if (ts.isComputedPropertyName(name)) return symbolName(name.expression.getText());
   return ts.isIdentifier(name) ||
     ts.isStringLiteralLike(name) ||
     ts.isNumericLiteral(name) ||
     ts.isPrivateIdentifier(name)
     ? name.text
     : null;
+}
+
+/** `Symbol.dispose` as the name of a property that no string can be. */
+export function symbolName(path: string): string | null {
+  return /^Symbol\.\w+$/.test(path) ? `[[${path}]]` : null;
 }
 
 export function isStatic(member: ts.ClassElement): boolean {

@@ -166,7 +166,9 @@ export function callEngineMethod(
     if (name === 'computeGradients') return callOverVariables(run, args, 1, node, scope);
     if (name !== 'applyGradients') return callUnknown(run, self, args, node, scope);
     // A gradient's last input is the source it was asked for.
-    for (const { op, inputs } of tensorsIn(first).tensors) {
+    for (const tensor of tensorsIn(first).tensors) {
+      const { op, inputs } = tensor;
+      run.use(tensor, node);
       const source = inputs.at(-1);
       if (op === 'gradient' && source !== undefined && source.variable !== null) run.update(source);
     }
@@ -207,6 +209,7 @@ function assign(run: Run, variable: TensorFact, name: string, args: Arguments, n
   run.use(variable, node);
   if (fact !== null && ts.isCallExpression(node)) {
     const from = asTensors(value);
+    for (const tensor of from) run.use(tensor, node);
     const leaks = leaksOf(value);
     const plainPart = leaks.length > 0 ? [run.tensor({ kind: 'leaf', op: name, node, leaks })] : [];
     const entries = [...from, ...plainPart].map((tensor) => ({

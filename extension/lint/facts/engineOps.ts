@@ -43,7 +43,7 @@ export const SHAPE_ONLY = set(`zerosLike onesLike`);
 export function isIndexInput(op: string, position: number, method: boolean): boolean {
   if (op === 'where') return method ? position === 1 : position === 0;
   if (op === 'gather' || op === 'gatherND') return position === 1;
-  if (op === 'sparseToDense') return position === 0;
+  if (op === 'sparseToDense' || op === 'scatterND') return position === 0;
   return false;
 }
 

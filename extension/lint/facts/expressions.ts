@@ -2,7 +2,8 @@
 
 import ts from 'typescript';
 import { COMPARISONS, compare, compute } from './arithmetic';
-import { assignTo, spreadInto } from './bindings';
+import { NO_ARGUMENTS, assignTo, spreadInto } from './bindings';
+import { findMember, symbolName } from './classes';
 import { callValue, construct, functionValue, classValue } from './functions';
 import { getProperty } from './properties';
 import { lookUp, type Run } from './run';
@@ -25,6 +26,7 @@ import {
   tensorValue,
   truthiness,
   unknownWith,
+  type FunctionFact,
   type Scope,
   type Value,
 } from './values';
@@ -125,6 +127,7 @@ function identifier(node: ts.Identifier, scope: Scope): Value {
 }
 
 function access(run: Run, node: ts.PropertyAccessExpression | ts.ElementAccessExpression, scope: Scope): Value {
+  if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return inherited(run, node, scope);
   const self = evaluate(run, node.expression, scope);
   const optional = node.questionDotToken !== undefined || ts.isOptionalChain(node);
   const name = ts.isPropertyAccessExpression(node)
@@ -135,9 +138,20 @@ function access(run: Run, node: ts.PropertyAccessExpression | ts.ElementAccessEx
   return optional && value.kind === 'plain' && value.known?.value === undefined ? UNKNOWN : value;
 }
 
+/** `super.name`: what the base class of the method's own class has under the name. */
+function inherited(run: Run, node: ts.PropertyAccessExpression | ts.ElementAccessExpression, scope: Scope): Value {
+  const base = run.frames.findLast((frame) => frame.fn?.home != null)?.fn?.home?.base;
+  if (base?.kind !== 'class' || !ts.isPropertyAccessExpression(node)) return UNKNOWN;
+  const self = lookUp(scope, 'this')?.value ?? UNKNOWN;
+  const member = findMember(run, base.cls, node.name.text, self);
+  if (member === null) return UNKNOWN;
+  if (!member.getter) return { kind: 'function', fn: member.fn };
+  return callValue(run, { kind: 'function', fn: member.fn }, NO_ARGUMENTS, node, scope);
+}
+
 function property(run: Run, self: Value, name: Value, node: ts.Node, scope: Scope): Value {
   const all = alternatives(self).filter((one) => !isNullish(one) || self.kind !== 'either');
-  const known = name.kind === 'plain' && name.known !== undefined ? String(name.known.value) : null;
+  const known = keyText(name);
   const values = all.map((one) => getProperty(run, one, known, node, scope));
   return values.length === 0 ? UNKNOWN : values.reduce(eitherValue);
 }
@@ -229,10 +243,13 @@ function objectLiteral(run: Run, node: ts.ObjectLiteralExpression, scope: Scope)
       if (spread.kind !== 'object' || spread.object.open.value) run.store.set(object.open, true);
     } else {
       const name = memberName(run, member.name, scope);
-      const method: Value = { kind: 'function', fn: { node: member, scope, self, home: null } };
-      if (name !== null && ts.isGetAccessor(member))
-        put(name, callValue(run, method, { values: [], exact: true, nodes: [] }, member, scope), null, member);
-      else if (ts.isMethodDeclaration(member)) put(name, method, null, member);
+      const fn: FunctionFact = { node: member, scope, self, home: null };
+      if (ts.isMethodDeclaration(member)) put(name, { kind: 'function', fn }, null, member);
+      else if (name !== null) {
+        // Runs when it is read or written, no earlier.
+        run.store.set(object.open, true);
+        (ts.isGetAccessor(member) ? object.getters : object.setters).set(name, fn);
+      }
     }
   }
   return self;
@@ -247,7 +264,12 @@ export function memberName(run: Run, name: ts.PropertyName, scope: Scope): strin
   )
     return name.text;
   if (!ts.isComputedPropertyName(name)) return null;
-  const key = evaluate(run, name.expression, scope);
+  return keyText(evaluate(run, name.expression, scope));
+}
+
+/** The name of a property that a value stands for in brackets. */
+function keyText(key: Value): string | null {
+  if (key.kind === 'global') return symbolName(key.path);
   return key.kind === 'plain' && key.known !== undefined ? String(key.known.value) : null;
 }
 

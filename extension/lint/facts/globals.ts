@@ -1,12 +1,13 @@
 /** @file JavaScript's own library in the dry run: enough to follow tensors through arrays and objects. */
 
-import type ts from 'typescript';
-import type { Arguments } from './bindings';
+import ts from 'typescript';
+import { put, type Arguments } from './bindings';
 import { awaited } from './expressions';
 import { callUnknown, callValue, escape, later, newArguments } from './functions';
+import { arrayMethod, copyArray, each, mapItems } from './arrays';
 import { entriesOf, isMap, mapMethod, newMap } from './maps';
+import { setProperty } from './properties';
 import type { Run } from './run';
-import { branch, overItems } from './statements';
 import {
   PLAIN,
   UNDEFINED,
@@ -16,11 +17,11 @@ import {
   computedAt,
   eitherValue,
   elementOf,
+  isUndefined,
   leaksOf,
   newArray,
   newObject,
   plain,
-  truthiness,
   unknownWith,
   type Leak,
   type Scope,
@@ -59,6 +60,13 @@ export function callGlobal(run: Run, path: string, args: Arguments, node: ts.Nod
     }
     case 'Array':
       return newArray([], false);
+    case 'Float32Array.from':
+    case 'Float64Array.from':
+    case 'Int32Array.from':
+    case 'Uint8Array.from': {
+      const items = args.values.length > 1 ? callGlobal(run, 'Array.from', args, node, scope) : first;
+      return callGlobal(run, path.replace('.from', ''), newArguments([items]), node, scope);
+    }
     case 'Float32Array':
     case 'Float64Array':
     case 'Int32Array':
@@ -76,12 +84,15 @@ export function callGlobal(run: Run, path: string, args: Arguments, node: ts.Nod
       if (first.kind !== 'object') return first;
       for (const value of args.values.slice(1)) {
         if (value.kind !== 'object') run.store.set(first.object.open, true);
-        else for (const [name, cell] of value.object.props) first.object.props.set(name, cell);
+        else for (const [name, cell] of value.object.props) give(run, first, name, cell.value, node, scope);
       }
       return first;
     }
     case 'Map':
       return newMap(run, first);
+    case 'Set':
+      // Goes as an array: what counts is what is in it.
+      return isUndefined(first) ? newArray([]) : first.kind === 'array' ? copyArray(first) : newArray([elementOf(first)], false); // prettier-ignore
     case 'Object.freeze':
       return first;
     case 'Object.fromEntries':
@@ -89,7 +100,7 @@ export function callGlobal(run: Run, path: string, args: Arguments, node: ts.Nod
     case 'Promise.resolve':
       return { kind: 'promise', value: first };
     case 'Promise.all':
-      return { kind: 'promise', value: first };
+      return { kind: 'promise', value: first.kind === 'array' ? each(first, awaited) : awaited(first) };
     case 'structuredClone':
       return unknownWith(leaksOf(first));
     default:
@@ -134,11 +145,6 @@ function fromLike(value: Value): Value {
   return newArray([unknownWith(leaksOf(value))], false);
 }
 
-function copyArray(value: Value): Value {
-  if (value.kind !== 'array') return value;
-  return newArray(value.array.content.value.items, value.array.content.value.exact);
-}
-
 function entries(value: Value, make: (name: string, value: Value) => Value): Value {
   if (value.kind === 'array') {
     const { items, exact } = value.array.content.value;
@@ -150,6 +156,14 @@ function entries(value: Value, make: (name: string, value: Value) => Value): Val
   if (value.kind !== 'object') return newArray([unknownWith(leaksOf(value))], false);
   const all = [...value.object.props].map(([name, cell]) => make(name, cell.value));
   return newArray(value.object.open.value ? [...all, UNKNOWN] : all, !value.object.open.value);
+}
+
+/** One property of `Object.assign`: as `target.name = value` would. */
+function give(run: Run, target: Value, name: string, value: Value, node: ts.Node, scope: Scope): void {
+  const expression = ts.isCallExpression(node) ? (node.arguments[0] ?? node) : null;
+  setProperty(run, target, name, value, node, scope, (cell) =>
+    expression === null ? run.store.set(cell, value) : put(run, cell, value, expression, null, node),
+  );
 }
 
 function fromEntries(given: Value): Value {
@@ -164,20 +178,6 @@ function fromEntries(given: Value): Value {
     for (const [key, cell] of made) object.props.set(key, cell);
   }
   return { kind: 'object', object };
-}
-
-function mapItems(run: Run, items: Value, fn: Value, node: ts.Node, scope: Scope): Value {
-  const results: Value[] = [];
-  overItems(run, items, (item, index) => {
-    const args = newArguments([item, index === null ? PLAIN : plain(index), items]);
-    results.push(run.inTurn(() => callValue(run, fn, args, node, scope)));
-    return 'normal';
-  });
-  const exact =
-    items.kind === 'array' &&
-    items.array.content.value.exact &&
-    items.array.content.value.items.length === results.length;
-  return newArray(results, exact);
 }
 
 /** A method of an array, a map, a promise, a string, a number, or of nobody knows what. */
@@ -233,132 +233,4 @@ function leakedMethod(run: Run, self: Value, name: string, args: Arguments, node
   if (COPYING.has(name) || name === 'reduce')
     return unknownWith(results.some((leak) => leak.computed !== null) ? results : leaks);
   return unknownWith(computedAt(leaks, node));
-}
-
-function arrayMethod(
-  run: Run,
-  self: Value & { kind: 'array' },
-  name: string,
-  args: Arguments,
-  node: ts.Node,
-  scope: Scope,
-): Value {
-  const { content } = self.array;
-  const { items, exact } = content.value;
-  const [first = UNDEFINED, second = UNDEFINED] = args.values;
-  const call = (values: readonly Value[]): Value => callValue(run, first, newArguments(values), node, scope);
-  switch (name) {
-    case 'push':
-    case 'unshift': {
-      const next = name === 'push' ? [...items, ...args.values] : [...args.values, ...items];
-      run.store.set(content, { items: next.slice(-24), exact: exact && args.exact && next.length <= 24 });
-      return PLAIN;
-    }
-    case 'pop':
-    case 'shift': {
-      const taken = name === 'pop' ? items.at(-1) : items[0];
-      run.store.set(content, { items: exact ? (name === 'pop' ? items.slice(0, -1) : items.slice(1)) : items, exact });
-      return exact ? (taken ?? UNDEFINED) : elementOf(self);
-    }
-    case 'map':
-      return mapItems(run, self, first, node, scope);
-    case 'flatMap': {
-      const mapped = mapItems(run, self, first, node, scope);
-      return flatten(mapped);
-    }
-    case 'flat':
-      return flatten(self);
-    case 'forEach':
-      overItems(run, self, (item, index) => {
-        run.inTurn(() => call([item, index === null ? PLAIN : plain(index), self]));
-        return 'normal';
-      });
-      return UNDEFINED;
-    case 'filter': {
-      const kept: Value[] = [];
-      let sure = exact;
-      for (const item of items) {
-        const truth = truthiness(call([item, PLAIN, self]));
-        if (truth !== false) kept.push(item);
-        if (truth === null) sure = false;
-      }
-      return newArray(kept, sure);
-    }
-    case 'find':
-    case 'at':
-    case 'findLast': {
-      if (name !== 'at') for (const item of items) call([item, PLAIN, self]);
-      if (name === 'at' && exact && first.kind === 'plain' && typeof first.known?.value === 'number')
-        return items.at(first.known.value) ?? UNDEFINED;
-      return elementOf(self);
-    }
-    case 'reduce':
-    case 'reduceRight': {
-      const list = name === 'reduceRight' ? newArray([...items].reverse(), exact) : self;
-      let sum: Value | null = args.values.length > 1 ? second : null;
-      overItems(run, list, (item) => {
-        sum = sum === null ? item : call([sum, item, PLAIN, self]);
-        return 'normal';
-      });
-      return sum ?? UNKNOWN;
-    }
-    case 'slice': {
-      const [from, to] = args.values.map((value) =>
-        value.kind === 'plain' && typeof value.known?.value === 'number' ? value.known.value : null,
-      );
-      if (exact && from !== null && to !== null) return newArray(items.slice(from, to));
-      return newArray(items, false);
-    }
-    case 'concat': {
-      const parts = args.values.map((value) =>
-        value.kind === 'array' ? value.array.content.value : { items: [value], exact: value.kind !== 'unknown' },
-      );
-      return newArray([...items, ...parts.flatMap((part) => part.items)], exact && parts.every((part) => part.exact));
-    }
-    case 'reverse':
-    case 'toReversed': {
-      const turned = { items: [...items].reverse(), exact };
-      if (name === 'reverse') run.store.set(content, turned);
-      return name === 'reverse' ? self : newArray(turned.items, exact);
-    }
-    case 'entries':
-      return newArray(
-        items.map((item, i) => newArray([exact ? plain(i) : PLAIN, item])),
-        exact,
-      );
-    case 'values':
-      return self;
-    case 'fill':
-      run.store.set(content, { items: [...items, first], exact: false });
-      return self;
-    case 'some':
-    case 'every':
-    case 'findIndex':
-      branch(run, [() => (items.forEach((item) => call([item, PLAIN, self])), 'normal'), () => 'normal']);
-      return PLAIN;
-    case 'includes':
-    case 'indexOf':
-      return PLAIN;
-    case 'join':
-    case 'toString':
-      return PLAIN;
-    case 'sort':
-      return self;
-    default:
-      for (const value of args.values) escape(run, value, node, scope);
-      run.store.set(content, { items: [...items, UNKNOWN], exact: false });
-      return UNKNOWN;
-  }
-}
-
-function flatten(value: Value): Value {
-  if (value.kind !== 'array') return UNKNOWN;
-  const { items, exact } = value.array.content.value;
-  let sure = exact;
-  const flat = items.flatMap((item) => {
-    if (item.kind !== 'array') return [item];
-    sure &&= item.array.content.value.exact;
-    return item.array.content.value.items;
-  });
-  return newArray(flat, sure);
 }

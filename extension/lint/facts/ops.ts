@@ -2,7 +2,7 @@
 
 import ts from 'typescript';
 import type { Arguments } from './bindings';
-import { CREATORS, SHAPE_ONLY, VALUE_OPS, fixedDtype } from './engineOps';
+import { CREATORS, NOT_DIFFERENTIABLE, SHAPE_ONLY, VALUE_OPS, fixedDtype, isIndexInput } from './engineOps';
 import { escape } from './functions';
 import { TYPED } from './globals';
 import { newVariable, type Run } from './run';
@@ -106,7 +106,7 @@ export function runOp(
   noteReads(run, inputs);
   for (const input of inputs) run.use(input, node);
   const method = self !== null;
-  const leaks = VALUE_OPS.has(op) ? leaksIn(args) : [];
+  const leaks = leaksInto(op, args, method);
   const dtype =
     castDtype(op, args, method) ?? fixedDtype(op) ?? inputs.find((input) => input.kind !== 'either')?.dtype ?? null;
   const shape = shapeOfResult(op, inputs, args, method);
@@ -151,6 +151,15 @@ function hasUnknown(value: Value): boolean {
   if (value.kind === 'array') return value.array.content.value.items.some(hasUnknown);
   if (value.kind === 'either') return value.of.some(hasUnknown);
   return value.kind === 'object' && value.object.open.value;
+}
+
+/** What a function of the namespace is given first stands for a tensor (`tf.mean([a, b])`), unless it is positions. */
+function leaksInto(op: string, args: Arguments, method: boolean): readonly Leak[] {
+  if (VALUE_OPS.has(op)) return leaksIn(args);
+  const [first] = args.values;
+  return method || first === undefined || NOT_DIFFERENTIABLE.has(op) || isIndexInput(op, 0, false)
+    ? []
+    : leaksOf(first);
 }
 
 function leaksIn(args: Arguments): readonly Leak[] {

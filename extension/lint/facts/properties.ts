@@ -108,6 +108,8 @@ function objectProperty(
   }
   const own = object.props.get(name);
   if (own !== undefined) return own.value;
+  const getter = object.getters.get(name);
+  if (getter !== undefined) return callFunction(run, getter, self, newArguments([]), node, scope);
   const member = object.cls === null ? null : findMember(run, object.cls, name, self);
   if (member !== null) {
     return member.getter
@@ -120,6 +122,7 @@ function objectProperty(
 function arrayProperty(self: Value & { kind: 'array' }, name: string | null): Value {
   const { items, exact } = self.array.content.value;
   if (name === 'length') return exact ? plain(items.length) : PLAIN;
+  if (name === 'size') return PLAIN;
   if (name === null) return items.length === 0 ? UNKNOWN : elementOf(self);
   if (/^\d+$/.test(name)) return exact ? (items[Number(name)] ?? UNDEFINED) : elementOf(self);
   return { kind: 'method', self, name };
@@ -185,8 +188,9 @@ function writeObject(
     return;
   }
   const member = object.cls === null ? null : findMember(run, object.cls, name, self, true);
-  if (member?.getter === true) {
-    callFunction(run, member.fn, self, newArguments([value]), node, scope);
+  const setter = object.setters.get(name) ?? (member?.getter === true ? member.fn : undefined);
+  if (setter !== undefined) {
+    callFunction(run, setter, self, newArguments([value]), node, scope);
     return;
   }
   let cell = object.props.get(name);

@@ -80,8 +80,24 @@ export function shapeOfResult(
   if (REDUCTIONS.has(op)) return reduced(op, x.shape, own);
   switch (op) {
     case 'matMul':
-      if (y?.shape == null || x.shape.length !== 2 || y.shape.length !== 2 || own.length > 1) return null;
-      return [x.shape[0] ?? null, y.shape[1] ?? null];
+      return matMulShape(x.shape, y?.shape ?? null, own.slice(1));
+    case 'diag':
+      return [...x.shape, ...x.shape];
+    case 'outerProduct':
+      return y?.shape == null ? null : [...x.shape, ...y.shape];
+    case 'oneHot':
+      return [...x.shape, numberOf(own[0])];
+    case 'where':
+      return inputs.length === 3 ? inputs.reduce<Shape | null>(broadcastWith, []) : null;
+    case 'broadcastTo':
+      return own[0] === undefined ? null : numbersIn(own[0]);
+    case 'linalg.bandPart':
+    case 'prelu':
+      return x.shape;
+    case 'slice':
+      return sliced(x.shape, own);
+    case 'unstack':
+      return own.length === 0 ? x.shape.slice(1) : withoutAxes(x.shape, own[0]);
     case 'expandDims': {
       const axis = own.length === 0 ? 0 : numberOf(own[0]);
       if (axis === null) return null;
@@ -127,6 +143,29 @@ export function shapeOfResult(
     default:
       return null;
   }
+}
+
+function matMulShape(a: Shape, b: Shape | null, flags: readonly Value[]): Shape | null {
+  const [first, second] = [0, 1].map((i) => {
+    const flag = flags[i];
+    return flag === undefined ? false : flag.kind === 'plain' && flag.known !== undefined ? Boolean(flag.known.value) : null; // prettier-ignore
+  });
+  if (b === null || a.length !== 2 || b.length !== 2 || first == null || second == null) return null;
+  return [a[first ? 1 : 0] ?? null, b[second ? 0 : 1] ?? null];
+}
+
+function sliced(shape: Shape, [begin, size]: readonly Value[]): Shape | null {
+  const starts = begin === undefined ? null : numbersIn(begin);
+  const sizes = size === undefined ? null : numbersIn(size);
+  if (starts?.length !== shape.length || sizes?.length !== shape.length) return null;
+  return shape.map((whole, i) => {
+    const [at, many] = [starts[i] ?? null, sizes[i] ?? null];
+    return many !== -1 ? many : whole === null || at === null ? null : whole - at;
+  });
+}
+
+function broadcastWith(known: Shape | null, { shape }: TensorFact): Shape | null {
+  return known === null || shape === null ? null : broadcast(known, shape);
 }
 
 /** `tf.stack(list)`, `tf.concat(list)` along the first axis. */

@@ -115,6 +115,7 @@ export function callTapeMethod(
       run.store.set(tape.watched, []);
       return UNDEFINED;
     case 'dispose':
+    case '[[Symbol.dispose]]':
       stopRecording(run, [tape]);
       run.store.set(tape.disposed, 'yes');
       run.released.add(tape.node);

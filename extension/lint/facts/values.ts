@@ -120,6 +120,9 @@ export interface WatchFact {
 export interface ObjectFact {
   readonly props: Map<string, Cell<Value>>;
   readonly cls: ClassFact | null;
+  /** Accessors of an object literal; those of a class are its own. */
+  readonly getters: Map<string, FunctionFact>;
+  readonly setters: Map<string, FunctionFact>;
   /** Has, or may have, properties we have not seen. */
   readonly open: Cell<boolean>;
 }
@@ -258,10 +261,15 @@ export function tensorsIn(
     } else if (v.kind === 'object') {
       if (v.object.open.value) complete = false;
       for (const cell of v.object.props.values()) visit(cell.value, left - 1);
-    } else if (v.kind !== 'plain') complete = false;
+    } else if (v.kind !== 'plain' && !isJustRead(v)) complete = false;
   };
   visit(value, depth);
   return { tensors, complete };
+}
+
+/** Numbers that left the engine, as they are: no tensor hides in them. What a stranger made of them may be anything. */
+function isJustRead(value: Value): boolean {
+  return value.kind === 'unknown' && value.leaks.length > 0 && value.leaks.every((leak) => leak.computed === null);
 }
 
 export function isTensorOperand(operand: Operand | undefined): operand is TensorFact {
@@ -306,7 +314,8 @@ export function newCell(value: Value): Cell<Value> {
 export function newObject(props: Iterable<readonly [string, Value]> = [], cls: ClassFact | null = null): ObjectFact {
   const cells = new Map<string, Cell<Value>>();
   for (const [name, value] of props) cells.set(name, newCell(value));
-  return { props: cells, cls, open: new Cell<boolean>(false, (a, b) => a || b) };
+  const open = new Cell<boolean>(false, (a, b) => a || b);
+  return { props: cells, cls, getters: new Map(), setters: new Map(), open };
 }
 
 /** What an element of the iterable may be. */

@@ -9,6 +9,8 @@ import type { Problem, Rule } from './rule';
 
 /** Below this a gradient moves nothing: float32 loses it beside any number of ordinary size. */
 const VANISHED = 1e-8;
+/** A probability that leaves next to nothing for the others. */
+const ALMOST_ONE = 0.999;
 
 /** Where an op's input lies, when the op is flat there, and what helps. */
 interface Flat {
@@ -152,7 +154,8 @@ interface Death {
 
 /** By the op's site: where a gradient came in and none went out. */
 function deathsIn({ recording, view }: Recorded, index: number): Map<number, Death> {
-  const isSquashing = recording.ops.names.map((name) => SQUASHING.has(name));
+  const names = recording.ops.names;
+  const isSquashing = names.map((name) => SQUASHING.has(name));
   const { op: ops, input: positions } = recording.gradients[index]?.edges ?? { op: [], input: [] };
   const found = new Map<number, Death>();
   ops.forEach((op, at) => {
@@ -163,12 +166,19 @@ function deathsIn({ recording, view }: Recorded, index: number): Map<number, Dea
     const [dy, dx] = [view.adjointOf(index, output), view.adjointOf(index, input)];
     if (dy === null || dx === null || sizeOf(dx) === 0) return;
     const [before, after] = [largest(dy), largest(dx)];
+    if (names[recording.ops.name[op] ?? -1] === 'softmax' && !isOneSided(view, output)) return;
     if (Number.isFinite(before) && before >= VANISHED && after < VANISHED) {
       const site = view.siteOfOp(op);
       if (!found.has(site)) found.set(site, { op, input, before, after });
     }
   });
   return found;
+}
+
+/** A softmax passes nothing on either when the target wants all probabilities alike: their sum is 1 whatever they are. */
+function isOneSided(view: Recorded['view'], output: number): boolean {
+  const value = view.valueOf(output);
+  return value !== null && value.kind !== 'scalar' && value.preview.max > ALMOST_ONE;
 }
 
 function messageOf(run: Recorded, { op, input, before, after }: Death): string {
