@@ -200,4 +200,21 @@ describe('in German', () => {
       await workbench.screenshot(`german-graph-${theme}`);
     }
   });
+
+  it('and findings, hovers and values behind the lines', async () => {
+    await workbench.runCommand('View: Close All Editors');
+    await workbench.open('mistakes/reassigned-variable.ts');
+    const problems = await workbench.problems();
+    await problems.filter({ hasText: 'reassigned-variable' }).filter({ hasText: 'beobachtet' }).waitFor();
+    await workbench.runCommand('Tapescope: Gradientengraph zeigen');
+    await workbench.graph.locator('.banner', { hasText: 'x war eine Variable, bis' }).waitFor();
+    await expect.poll(() => workbench.text()).toContain('(letzter von 2)');
+    for (const theme of ['light', 'dark'] as const) {
+      await workbench.setTheme(theme);
+      const hover = await workbench.hoverAt(10, 34, '∂z/∂x = null');
+      expect(hover).toContain('x war eine Variable, bis der Name an einen neuen Tensor gebunden wurde');
+      await workbench.screenshot(`german-findings-${theme}`);
+      await workbench.page.keyboard.press('Escape');
+    }
+  });
 });
