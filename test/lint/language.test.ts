@@ -9,8 +9,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { DTYPES } from '../../engine/dtype';
 import { OPS } from '../../engine/ops/index';
 import type { Finding } from '../../extension/lint/finding';
+import { fixAll, fixAllOfKind } from '../../extension/lint/fixes/fixAll';
+import { suppressFixes } from '../../extension/lint/fixes/suppress';
 import { RULES } from '../../extension/lint/ruleIds';
 import { speak } from '../../extension/protocol/words';
+import { prepare } from '../../extension/snippet/analyze';
 import { lint, snippetsIn, withImport } from './linting';
 import { lintRun } from './running';
 
@@ -44,6 +47,18 @@ describe.each(readdirSync(join(__dirname, 'varied')).filter((file) => file.start
 it('had findings of every rule', () => {
   strayIn('', lint('// tapescope-ignore-next-line no-such-rule\ntf.scalar(1);'));
   expect(Object.keys(RULES).filter((rule) => !told.has(rule))).toEqual([]);
+});
+
+it('has every word of the fixes beside those of rules, and of why a text cannot run', () => {
+  const code = `import 'elsewhere';\n${withImport('const x = tf.scalar(2);\nconst y = [x * 3, x * 4];')}`;
+  const { findings, syntaxErrors } = prepare('a.ts', code);
+  const all = [fixAll(findings), fixAllOfKind(findings, 'js-operator-on-tensor'), ...suppressFixes(findings[0]!, code)];
+  const sentences = [
+    ...all.map((one) => one?.title ?? 'nothing to fix'),
+    ...syntaxErrors.map(({ message }) => message),
+  ];
+  expect(sentences.length).toBe(5);
+  expect(sentences.flatMap((one) => strayWords(one, code))).toEqual([]);
 });
 
 it('would show a text that nobody translates', () => {
