@@ -1,5 +1,6 @@
 /** @file Starts the analysis in a Worker. */
 
+import { t } from '../protocol/words';
 import { toPort } from '../protocol/workerStart';
 import type { AnalysisStarter } from '../snippet/analyzer';
 import type { TypeTexts } from '../snippet/typeFiles';
@@ -16,7 +17,7 @@ export function analysisWorker(
     return {
       port: toPort(port),
       kill: terminate,
-      gone: gone.then((why) => (why === null ? 'The analysis was closed.' : `The analysis ended: ${why}`)),
+      gone: gone.then((why) => (why === null ? t('The analysis was closed.') : t('The analysis ended: {0}', why))),
     };
   };
 }

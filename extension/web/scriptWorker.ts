@@ -1,5 +1,6 @@
 /** @file A built file of ours, running in a Worker. It comes as text: a Worker may not load it by its address. */
 
+import { t } from '../protocol/words';
 import type { WorkerStart } from '../protocol/workerStart';
 
 export interface ScriptWorker {
@@ -52,7 +53,7 @@ export function startScript<T>(source: () => Promise<string>, name: string, give
     const [address, handed] = await Promise.all([source(), given()]);
     if (isEnded) return;
     worker = new Worker(address, { name });
-    worker.onerror = (event) => end(event.message || 'its script could not be loaded');
+    worker.onerror = (event) => end(event.message || t('its script could not be loaded'));
     worker.postMessage({ port: port2, given: handed } satisfies WorkerStart<T>, [port2]);
   };
   start().catch((error: unknown) => end(error instanceof Error ? error.message : String(error)));

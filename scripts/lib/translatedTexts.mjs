@@ -13,6 +13,7 @@ const FOLDERS = [
   'extension/protocol',
   'extension/runner',
   'extension/snippet',
+  'extension/web',
   'webview',
 ];
 const FROM_ENGLISH = 'extension/protocol/fromEnglish.ts';
@@ -23,7 +24,7 @@ const ENGLISH = new RegExp(
   [
     '^webview/export/',
     // What two sides of ours, or a process that ended, say of it is for the log.
-    '^extension/(protocol/channel|runner/processStarter)\\.ts',
+    '^extension/(protocol/channel|runner/processStarter|web/sandboxWorkers)\\.ts',
     // A console's texts are as Node writes them, and the names given to a snippet are JavaScript's.
     '^extension/runner/child/(consoleText|capturedConsole|endowments)\\.ts',
   ].join('|'),
@@ -159,7 +160,7 @@ function wordsOf(node) {
  */
 function isForPeople(/** @type {string} */ words) {
   const text = words.replace(/tapescope|NaN|Infinity/gi, '').replace(/`[^`]*`/g, '');
-  if (/^<|-src\b|^const .* =|^return .*;/s.test(text)) return false;
+  if (/^<|-src\b|^"use strict"|^const .* =|^return .*;/s.test(text)) return false;
   return (
     /\p{L}{2,} \p{L}{2,}|(^|… )\p{L}{2,} …|… \p{L}{2,}( |$)/u.test(text) || /^\p{Lu}\p{Ll}{2,}(?: ?…)?$/u.test(text)
   );

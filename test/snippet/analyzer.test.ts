@@ -56,13 +56,17 @@ describe('Analyzer', () => {
       return started.at(-1)!;
     }, texts);
     analyzer = german;
-    const titles = async (name: string): Promise<readonly string[]> =>
-      (await german.lint(name, INTEGER)).findings.flatMap(({ fixes }) => fixes.map(({ title }) => title));
-    expect(await titles('a.ts')).toEqual(['In float32 umwandeln']);
+    const said = async (name: string): Promise<readonly string[]> =>
+      (await german.lint(name, INTEGER)).findings.flatMap(({ message, fixes }) => [
+        message,
+        ...fixes.map((one) => one.title),
+      ]);
+    const inGerman = [expect.stringContaining('Der Gradient nach x ist null.'), 'In float32 umwandeln'];
+    expect(await said('a.ts')).toEqual(inGerman);
     const crashed = started[0]!;
     crashed.kill();
     await crashed.gone;
-    expect(await titles('b.ts')).toEqual(['In float32 umwandeln']);
+    expect(await said('b.ts')).toEqual(inGerman);
     expect(started.length).toBe(2);
   });
 
