@@ -168,17 +168,21 @@ function broadcastWith(known: Shape | null, { shape }: TensorFact): Shape | null
   return known === null || shape === null ? null : broadcast(known, shape);
 }
 
-/** `tf.stack(list)`, `tf.concat(list)` along the first axis. */
+/** `tf.stack(list, axis)`, `tf.concat(list, axis)`, `a.concat(b, axis)`. */
 function joinedShape(op: string, inputs: readonly TensorFact[], args: Arguments, method: boolean): Shape | null {
-  const [first, ...rest] = inputs.map(({ shape }) => shape);
-  const list = args.values[0];
-  const isWhole = list?.kind === 'array' && list.array.content.value.items.length === inputs.length;
-  if (first == null || method || args.values.length > 1 || !isWhole || !list.array.content.value.exact) return null;
-  const tail = op === 'stack' ? first : first.slice(1);
-  if (rest.some((shape) => shape === null || (op === 'stack' ? shape : shape.slice(1)).join() !== tail.join())) return null; // prettier-ignore
-  if (op === 'stack') return [inputs.length, ...tail];
-  const sizes = [first, ...rest].map((shape) => shape?.[0] ?? null);
-  return [sizes.reduce((a, b) => (a === null || b === null ? null : a + b), 0), ...tail];
+  const [list, axis] = args.values;
+  const shapes = inputs.flatMap(({ shape }) => (shape === null ? [] : [shape]));
+  const [first] = shapes;
+  const along = axis === undefined ? 0 : numberOf(axis);
+  const given = list?.kind === 'tensor' ? 1 : list?.kind === 'array' && list.array.content.value.exact ? list.array.content.value.items.length : null; // prettier-ignore
+  const isWhole = given !== null && given + (method ? 1 : 0) === inputs.length && shapes.length === inputs.length;
+  if (first === undefined || along === null || !isWhole) return null;
+  const at = along < 0 ? along + first.length + (op === 'stack' ? 1 : 0) : along;
+  const rest = (shape: Shape): string => (op === 'stack' ? shape : shape.toSpliced(at, 1)).join();
+  if (shapes.some((shape) => shape.length !== first.length || rest(shape) !== rest(first))) return null;
+  if (op === 'stack') return first.toSpliced(at, 0, inputs.length);
+  const size = shapes.reduce<number | null>((sum, shape) => (sum === null || shape[at] == null ? null : sum + shape[at]), 0); // prettier-ignore
+  return first.toSpliced(at, 1, size);
 }
 
 function axesIn(value: Value | undefined, rank: number): readonly number[] | null {
