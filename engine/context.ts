@@ -32,6 +32,8 @@ export interface RunListener {
   /** Recording ended, or paused (`stopRecording`); a later `recordStart` goes on. */
   recordEnd(tape: number, paused: boolean): void;
   watch(tape: number, tensor: Tensor): void;
+  /** It forgot all it had recorded and watched. */
+  tapeReset(tape: number): void;
   gradientStart(call: GradientCallStart): void;
   /** The finished adjoint ∂target/∂node of a tensor on the way (keyed by `gradId` for Variables). */
   adjoint(tensor: Tensor, adjoint: Tensor): void;

@@ -15,6 +15,7 @@ import {
   type RunWarning,
   type TapeInfo,
   type TapeSpan,
+  type TapeReset,
 } from './recording';
 import type { Changed, RecordingChunk } from './recordingChunk';
 import { PreviewBudget } from './recordingPreview';
@@ -174,6 +175,7 @@ export class Recorder implements RunListener {
       site: this.site,
       spans: [],
       watched: [],
+      resets: [],
     });
     this.changedTape(tape);
   }
@@ -188,6 +190,11 @@ export class Recorder implements RunListener {
   watch(tape: number, tensor: Tensor): void {
     const row = this.tensors.rowOf(tensor, this.site);
     this.growing(tape, 'watched')?.watched.push({ tensor: row, atOp: this.ops.count, site: this.site });
+  }
+
+  tapeReset(tape: number): void {
+    const open = this.growing(tape, 'resets');
+    open?.resets.push({ atOp: this.ops.count, watched: open.watched.length, site: this.site });
   }
 
   gradientStart(call: GradientCallStart): void {
@@ -323,7 +330,7 @@ export class Recorder implements RunListener {
   }
 
   /** Of a tape, when one of its lists is about to grow. */
-  private growing(tape: number, list: 'spans' | 'watched'): OpenTape | undefined {
+  private growing(tape: number, list: 'spans' | 'watched' | 'resets'): OpenTape | undefined {
     const open = this.tapes[this.indexOfTape(tape)];
     if (open === undefined) return undefined;
     this.allowance.take();
@@ -341,15 +348,18 @@ export class Recorder implements RunListener {
   private tapeInfo(index: number): Changed<TapeInfo>[] {
     const tape = this.tapes[index];
     if (tape === undefined) return [];
+    const { resets, ...rest } = tape;
     const spans = tape.spans.map((span) => ({ ...span, end: span.end ?? this.ops.count }));
-    return [{ index, value: { ...tape, spans, watched: [...tape.watched] } }];
+    const value = { ...rest, spans, watched: [...tape.watched] };
+    return [{ index, value: resets.length === 0 ? value : { ...value, resets: [...resets] } }];
   }
 }
 
 /** A tape while the run goes on: its last span may still be open. */
-interface OpenTape extends Omit<TapeInfo, 'spans' | 'watched'> {
+interface OpenTape extends Omit<TapeInfo, 'spans' | 'watched' | 'resets'> {
   readonly spans: (Omit<TapeSpan, 'end'> & { readonly end: number | null })[];
   readonly watched: { readonly tensor: number; readonly atOp: number; readonly site: number }[];
+  readonly resets: TapeReset[];
 }
 
 /** Calls under way from which on the stack is looked after. */

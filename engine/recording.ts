@@ -147,6 +147,16 @@ export interface TapeInfo {
   readonly spans: readonly TapeSpan[];
   /** Explicit `watch` calls: the tensor row, when (op row) and where. */
   readonly watched: readonly { readonly tensor: number; readonly atOp: number; readonly site: number }[];
+  /** Where `reset` made it forget all it had recorded and watched; left out where it never did. */
+  readonly resets?: readonly TapeReset[];
+}
+
+export interface TapeReset {
+  /** Op row: those before it are forgotten. */
+  readonly atOp: number;
+  /** So many of `watched` are forgotten. */
+  readonly watched: number;
+  readonly site: number;
 }
 
 export interface TapeSpan {
@@ -218,6 +228,8 @@ export type NullCause =
   | { readonly kind: 'watched-too-late'; readonly op: number; readonly site: number }
   | { readonly kind: 'op-outside-tape'; readonly op: number; readonly site: number }
   | { readonly kind: 'recording-stopped'; readonly op: number; readonly site: number }
+  /** The tape recorded it, and `reset` made it forget. */
+  | { readonly kind: 'forgotten'; readonly op: number; readonly site: number }
   | { readonly kind: 'gradient-outside-tape'; readonly gradient: number; readonly site: number }
   | { readonly kind: 'left-engine'; readonly op: number; readonly site: number }
   | { readonly kind: 'copied'; readonly op: number; readonly site: number }

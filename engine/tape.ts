@@ -178,6 +178,7 @@ export class GradientTape implements RecordingTape {
     if (!this.recording) throw new Error('Tape is not recording.');
     this.clear();
     this.watched.forgetVariables();
+    context.listener?.tapeReset(this.index);
   }
 
   /** ∂target/∂sources: sums over several targets and over a target's elements. null where unconnected. */

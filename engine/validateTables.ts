@@ -114,6 +114,16 @@ export function tapeInfo(value: unknown, path: string, counts: Counts): TapeInfo
         site: siteId(w['site'], `${at}.site`, counts),
       };
     }),
+    ...(t['resets'] !== undefined && {
+      resets: list(t['resets'], `${path}.resets`, (reset, at) => {
+        const r = fields(reset, at);
+        return {
+          atOp: integer(r['atOp'], `${at}.atOp`, 0, counts.ops),
+          watched: integer(r['watched'], `${at}.watched`, 0),
+          site: siteId(r['site'], `${at}.site`, counts),
+        };
+      }),
+    }),
   };
 }
 
@@ -155,6 +165,7 @@ const CAUSES: Readonly<Record<NullCause['kind'], true>> = {
   'watched-too-late': true,
   'op-outside-tape': true,
   'recording-stopped': true,
+  forgotten: true,
   'gradient-outside-tape': true,
   'left-engine': true,
   copied: true,

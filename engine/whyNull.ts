@@ -3,7 +3,7 @@
 import { isFloating } from './dtype';
 import type { GradientCall, NullCause, Recording, SourceResult } from './recording';
 import { dtypeOf, gradRowOf, producerOf, tapesOf } from './recordingRows';
-import { PathTrace, type Break } from './whyNullPath';
+import { lastReset, PathTrace, type Break } from './whyNullPath';
 
 /** Rows looked at over all searches of one Recording. A loop may leave thousands of nulls, each worth a walk over the whole log. */
 const SEARCH_BUDGET = 10_000_000;
@@ -84,6 +84,7 @@ const ORDER: readonly NullCause['kind'][] = [
   'watched-too-late',
   'recording-stopped',
   'op-outside-tape',
+  'forgotten',
   'gradient-outside-tape',
   'copied',
   'left-engine',
@@ -114,13 +115,16 @@ function causeOf(b: Break, watch: Watch | null): NullCause {
 
 function firstWatch(recording: Recording, call: GradientCall, row: number): Watch | null {
   const key = gradRowOf(recording, row);
-  return recording.tapes[call.tape]?.watched.find((w) => gradRowOf(recording, w.tensor) === key) ?? null;
+  const from = lastReset(recording, call)?.watched ?? 0;
+  const found = recording.tapes[call.tape]?.watched.find((w, i) => i >= from && gradRowOf(recording, w.tensor) === key);
+  return found ?? null;
 }
 
 /** Made by an op that the call's tape recorded: known to it without a watch. */
 function isOnTape(recording: Recording, call: GradientCall, row: number): boolean {
   const producer = producerOf(recording, row);
-  return producer >= 0 && tapesOf(recording, producer).includes(call.tape);
+  const kept = lastReset(recording, call)?.atOp ?? 0;
+  return producer >= kept && tapesOf(recording, producer).includes(call.tape);
 }
 
 /** Whether a name of this plain tensor stood for a Variable before. */

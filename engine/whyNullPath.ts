@@ -1,7 +1,7 @@
 /** @file The places where every path from a source to the target leaves the tape: one pass back, one forward over the op log. */
 
 import { findOp } from './findOp';
-import type { GradientCall, Preview, Recording } from './recording';
+import type { GradientCall, Preview, Recording, TapeReset } from './recording';
 import { carriesGradient, dtypeOf, inputsOf, kindOf, opNameOf, outputsOf, producerOf, tapesOf } from './recordingRows';
 
 /** A row on the way from source to target behind which the tape knew nothing of the source. */
@@ -12,7 +12,14 @@ export type Break =
 
 type PlainBreak =
   /** The tape was recording, but did not know the input yet. */
-  'unrecorded' | 'op-outside-tape' | 'recording-stopped' | 'left-engine' | 'copied' | 'assigned' | 'stop-gradient';
+  | 'unrecorded'
+  | 'op-outside-tape'
+  | 'recording-stopped'
+  | 'forgotten'
+  | 'left-engine'
+  | 'copied'
+  | 'assigned'
+  | 'stop-gradient';
 
 const ASSIGNS: ReadonlySet<string> = new Set(['assign', 'assignAdd', 'assignSub']);
 
@@ -30,6 +37,8 @@ export class PathTrace {
   private readonly inner: readonly { readonly index: number; readonly call: GradientCall; readonly inside: boolean }[];
   /** Op row at which the tape first recorded. */
   private readonly started: number;
+  /** Op row before which the tape forgot everything. */
+  private readonly kept: number;
   private readonly leaves: readonly Leaf[];
 
   constructor(
@@ -39,6 +48,7 @@ export class PathTrace {
     this.needed = new Uint8Array(recording.tensors.count);
     this.connected = new Uint8Array(recording.tensors.count);
     this.started = recording.tapes[call.tape]?.spans[0]?.start ?? 0;
+    this.kept = lastReset(recording, call)?.atOp ?? 0;
     this.inner = recording.gradients
       .map((other, index) => ({ index, call: other, inside: this.isInEmptySpan(other.atOp) }))
       .filter(
@@ -123,7 +133,7 @@ export class PathTrace {
 
   private unseenBecause(op: number, name: string): PlainBreak | null {
     if (name === 'stopGradient') return 'stop-gradient';
-    if (tapesOf(this.recording, op).includes(this.call.tape)) return null;
+    if (tapesOf(this.recording, op).includes(this.call.tape)) return op < this.kept ? 'forgotten' : null;
     if (this.isRecordingAt(op)) return 'unrecorded';
     return this.isPausedAt(op) ? 'recording-stopped' : 'op-outside-tape';
   }
@@ -207,6 +217,11 @@ export class PathTrace {
     const spans = this.recording.tapes[this.call.tape]?.spans ?? [];
     return spans.some((s, i) => s.paused && s.end <= op && op < (spans[i + 1]?.start ?? Infinity));
   }
+}
+
+/** The last time before a gradient call that its tape forgot everything. */
+export function lastReset({ tapes }: Recording, { tape, atOp }: GradientCall): TapeReset | undefined {
+  return tapes[tape]?.resets?.findLast((reset) => reset.atOp <= atOp);
 }
 
 /** A value made from no tensor, which the target depends on. */

@@ -95,6 +95,7 @@ const RULE_OF: { readonly [Kind in NullCause['kind']]: RuleId } = {
   reassigned: 'reassigned-variable',
   'watched-too-late': 'watch-too-late',
   'op-outside-tape': 'op-outside-tape',
+  forgotten: 'op-outside-tape',
   'recording-stopped': 'stop-gradient-on-path',
   'gradient-outside-tape': 'second-order-outside-outer-tape',
   'left-engine': 'non-tf-op',

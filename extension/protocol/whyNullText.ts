@@ -53,6 +53,13 @@ export function whyNullText(view: RecordingView, call: GradientCall, source: Sou
         x,
         z,
       );
+    case 'forgotten':
+      return t(
+        '{0} lies on the way from {1} to {2}, but tape.reset() came after it and made the tape forget it: compute it after the reset.',
+        at(cause.op),
+        x,
+        z,
+      );
     case 'gradient-outside-tape':
       return t(
         '{0} was taken while this tape was not recording: call that inner gradient inside this tape.',

@@ -2,6 +2,7 @@
 
 import { describe, expect, it } from 'vitest';
 import type { NullCause, Recording } from '../../engine/recording';
+import { validateRecording } from '../../engine/validateRecording';
 import { RecordingView } from '../../extension/protocol/recordingView';
 import { whyNullText } from '../../extension/protocol/whyNullText';
 import { NULL_CASES } from '../fixtures/nullCases';
@@ -15,6 +16,7 @@ describe('why a gradient is null', () => {
     expect(source.cause?.kind).toBe(kind);
     if (site !== undefined) expect(recording.sites[source.cause?.site ?? -1]?.name).toBe(site);
     expect(whyNullText(new RecordingView(recording), call, source)).toBe(says);
+    expect(validateRecording(recording)).toEqual({ ok: true, value: recording });
   });
 
   it('leaves gradients that came alone', () => {
@@ -29,6 +31,20 @@ describe('why a gradient is null', () => {
     expect(recording.gradients.map((g) => g.sources.map((s) => s.cause))).toEqual([[null]]);
   });
 
+  it('knows that reset forgets what was watched too', () => {
+    const recording = record(({ tf, name }) => {
+      const x = name('x', tf.constant(3));
+      const tape = new tf.GradientTape();
+      const z = tape.record(() => {
+        tape.watch(x);
+        tape.reset();
+        return x.square();
+      });
+      tape.gradient(z, x);
+    });
+    expect(lastNull(recording).source.cause?.kind).toBe('not-watched');
+  });
+
   it('covers every kind of cause', () => {
     const kinds: Record<NullCause['kind'], true> = {
       'integer-dtype': true,
@@ -38,6 +54,7 @@ describe('why a gradient is null', () => {
       'watched-too-late': true,
       'op-outside-tape': true,
       'recording-stopped': true,
+      forgotten: true,
       'gradient-outside-tape': true,
       'left-engine': true,
       copied: true,

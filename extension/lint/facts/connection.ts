@@ -29,6 +29,8 @@ export interface Cause {
   readonly tensor: TensorFact;
   readonly replacement?: Replacement;
   readonly leak?: Leak;
+  /** The tape recorded it, and `reset` made it forget. */
+  readonly forgotten?: true;
 }
 
 /** What is known of one source of one gradient call. */
@@ -214,7 +216,7 @@ class Walk {
     if (op.paused.includes(this.tape)) return at('stop-gradient-on-path');
     if (!op.tapes.includes(this.tape))
       return at(op.op === 'gradient' ? 'second-order-outside-outer-tape' : 'op-outside-tape');
-    if (op.seq < this.tape.resetAt.value) return at('op-outside-tape');
+    if (op.seq < this.tape.resetAt.value) return { ...at('op-outside-tape'), forgotten: true };
     if (op.op === 'stopGradient') return at('stop-gradient-on-path');
     if (isIndexInput(op.op, position, op.method)) return 'silent';
     if (NOT_DIFFERENTIABLE.has(op.op) || SHAPE_ONLY.has(op.op)) return at('non-differentiable-op');

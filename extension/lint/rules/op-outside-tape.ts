@@ -10,12 +10,14 @@ export const opOutsideTape = {
   description: 'An op on the way from source to target ran while the tape was not recording.',
   check: (facts) =>
     problemsOf(facts, 'op-outside-tape', {
-      message: (at, source) =>
+      message: (at, source, { cause }) =>
         t(
-          '{0} runs while the tape is not recording, so the path from the target to {1} breaks here and its gradient is null. Move it into the recording.',
+          cause.forgotten === true
+            ? '{0} is recorded, and then reset makes the tape forget it, so the path from the target to {1} breaks here and its gradient is null. Compute it after the reset.'
+            : '{0} runs while the tape is not recording, so the path from the target to {1} breaks here and its gradient is null. Move it into the recording.',
           at,
           source,
         ),
-      fixes: intoRecording,
+      fixes: (one, facts) => (one.cause.forgotten === true ? [] : intoRecording(one, facts)),
     }),
 } satisfies Rule;

@@ -58,6 +58,7 @@ export const silentListener: RunListener = {
   recordStart: nothing,
   recordEnd: nothing,
   watch: nothing,
+  tapeReset: nothing,
   gradientStart: nothing,
   adjoint: nothing,
   contribution: nothing,

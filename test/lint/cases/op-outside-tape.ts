@@ -2,6 +2,14 @@
 
 export const wrong = [
   `const x = tf.variable(3);
+const tape = new tf.GradientTape();
+const y = tape.record(() => {
+  const h = x.square(); // !
+  tape.reset();
+  return h.mul(2);
+});
+console.log(tape.gradient(y, x));`,
+  `const x = tf.variable(3);
 const h = x.square(); // !
 const tape = new tf.GradientTape();
 const y = tape.record(() => h.mul(2));
