@@ -7,6 +7,7 @@ import type { App } from './host/app';
 import { registerCodeActions } from './host/codeActions';
 import { registerCodeLens } from './host/codeLens';
 import { registerCommands } from './host/commands/register';
+import { registerCompletion } from './host/completion';
 import { Diagnostics } from './host/diagnostics';
 import { Disposables } from './host/disposables';
 import { GraphPanels } from './host/graphPanels';
@@ -42,6 +43,7 @@ export function activateWith(helpers: Helpers, { extensionUri, subscriptions }: 
   parts.add(registerCommands(app));
   parts.add(registerHover(sessions));
   parts.add(registerLineValues(sessions));
+  parts.add(registerCompletion(sessions, workers, log));
   parts.add(registerCodeLens(sessions));
   parts.add(registerCodeActions(sessions));
   parts.add(registerGutter(sessions));

@@ -7,7 +7,7 @@ import { settingsFor } from './settings';
 
 /** VS Code's language ids for .ts, .mts, .tsx, .js, .mjs, .jsx. */
 const LANGUAGES: readonly string[] = ['typescript', 'typescriptreact', 'javascript', 'javascriptreact'];
-const MARKDOWN = 'markdown';
+export const MARKDOWN = 'markdown';
 /** Texts that are no file of anybody's: the other side of a diff, what a program printed, a box to type in. Any file system is welcome. */
 export const NO_FILES: readonly string[] = ['git', 'output', 'search-editor', 'comment', 'debug', 'vscode'];
 

@@ -8,6 +8,7 @@ import { createRunner, type RunModule } from '../runner/runner';
 import type { Starter } from '../runner/starter';
 import { gatherModules } from '../runner/modules';
 import { Analyzer, type AnalysisStarter } from '../snippet/analyzer';
+import type { Completer } from './completion';
 import { readText } from './fileNames';
 import type { Log } from './log';
 import type { Workers } from './session';
@@ -22,7 +23,7 @@ export interface Helpers {
   readonly convert: Converter;
 }
 
-export function createWorkers(helpers: Helpers, log: Log): Workers & Disposable {
+export function createWorkers(helpers: Helpers, log: Log): Workers & Completer & Disposable {
   const analyzer = new Analyzer(helpers.analysis, l10n.bundle);
   const runner = createRunner(helpers.sandbox);
 
@@ -42,6 +43,9 @@ export function createWorkers(helpers: Helpers, log: Log): Workers & Disposable 
     },
     prepare: (fileName, text) => analyzer.prepare(fileName, text),
     judge: (fileName, text, recording) => analyzer.judge(fileName, text, recording),
+    complete: (fileName, text, offset, signal) => analyzer.complete(fileName, text, offset, signal),
+    completion: (fileName, text, offset, name, signal) => analyzer.completion(fileName, text, offset, name, signal),
+    callHelp: (fileName, text, offset, signal) => analyzer.callHelp(fileName, text, offset, signal),
     async run({ fileName, text, runnable, limits, world, asked, onWait, signal }) {
       if (!mayRun()) throw new Error(restrictedSentence());
       const modules = await gatherModules(fileName, text, runnable, analyzer, readText);

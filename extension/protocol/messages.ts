@@ -2,6 +2,7 @@
 
 import type { Recording } from '../../engine/recording';
 import type { Analysis, Linted, Runnable } from '../snippet/analysis';
+import type { CallHelp, CompletionDetail, Completions } from '../snippet/completion';
 import type { Role } from '../snippet/quickLook';
 import type { Finding } from '../lint/finding';
 import type { Ask, PanelAnswer } from './asking';
@@ -22,6 +23,13 @@ export interface AnalysisContract {
   'analyze/lint': { params: { fileName: string; text: string }; result: Linted };
   'analyze/file': { params: { fileName: string; text: string; role: Role }; result: Analysis };
   'analyze/prepare': { params: { fileName: string; text: string; role: Role }; result: Runnable };
+  /** What can be written at an offset. */
+  'analyze/complete': { params: { fileName: string; text: string; offset: number }; result: Completions };
+  'analyze/completion': {
+    params: { fileName: string; text: string; offset: number; name: string };
+    result: CompletionDetail | null;
+  };
+  'analyze/call': { params: { fileName: string; text: string; offset: number }; result: CallHelp | null };
   /** Findings after a run: text findings joined with the Recording (confirmed, withdrawn, null-gradient added). */
   'analyze/judge': { params: { fileName: string; text: string; recording: Recording }; result: readonly Finding[] };
 }

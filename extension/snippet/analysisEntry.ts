@@ -55,6 +55,18 @@ function serve(port: Port): void {
       await unlessSuperseded(signal);
       return analyze(fileName, text, role);
     },
+    'analyze/complete': async ({ fileName, text, offset }, signal) => {
+      await unlessSuperseded(signal);
+      return (await import('./completions')).completionsAt(fileName, text, offset);
+    },
+    'analyze/completion': async ({ fileName, text, offset, name }, signal) => {
+      await unlessSuperseded(signal);
+      return (await import('./completions')).completionDetail(fileName, text, offset, name);
+    },
+    'analyze/call': async ({ fileName, text, offset }, signal) => {
+      await unlessSuperseded(signal);
+      return (await import('./completions')).callHelpAt(fileName, text, offset);
+    },
     'analyze/judge': async ({ fileName, text, recording }, signal) => {
       await unlessSuperseded(signal);
       return judge(fileName, text, recording);

@@ -6,6 +6,7 @@ import { Channel, ChannelError, type NoEvents, type Port } from '../protocol/cha
 import type { AnalysisContract, AnalysisEvents, NoRequests } from '../protocol/messages';
 import type { Analysis, Linted, Runnable } from './analysis';
 import { ANALYSIS_CHECKS } from './checks';
+import type { CallHelp, CompletionDetail, Completions } from './completion';
 import { quickLook, type Role } from './quickLook';
 
 /** Generous: a first analysis loads TypeScript, on a machine that may be busy. */
@@ -94,6 +95,25 @@ export class Analyzer implements TextAnalyzer {
 
   judge(fileName: string, text: string, recording: Recording): Promise<readonly Finding[]> {
     return this.ask('analyze/judge', { fileName, text, recording });
+  }
+
+  complete(fileName: string, text: string, offset: number, signal?: AbortSignal): Promise<Completions> {
+    return this.ask('analyze/complete', { fileName, text, offset }, signal);
+  }
+
+  /** What `name` among the completions is; null where it is none of them. */
+  completion(
+    fileName: string,
+    text: string,
+    offset: number,
+    name: string,
+    signal?: AbortSignal,
+  ): Promise<CompletionDetail | null> {
+    return this.ask('analyze/completion', { fileName, text, offset, name }, signal);
+  }
+
+  callHelp(fileName: string, text: string, offset: number, signal?: AbortSignal): Promise<CallHelp | null> {
+    return this.ask('analyze/call', { fileName, text, offset }, signal);
   }
 
   dispose(): void {

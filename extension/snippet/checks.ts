@@ -8,6 +8,14 @@ import { RULES, type RuleId } from '../lint/ruleIds';
 import type { Checks } from '../protocol/channel';
 import type { AnalysisContract, NoRequests } from '../protocol/messages';
 import type { Analysis, Linted, OpCall, Program, Reference, Runnable, TextMark } from './analysis';
+import {
+  COMPLETION_KINDS,
+  type CallHelp,
+  type CallSignature,
+  type Completion,
+  type CompletionDetail,
+  type Completions,
+} from './completion';
 
 export const ANALYSIS_CHECKS: Checks<NoRequests, AnalysisContract, Record<never, never>> = {
   results: {
@@ -15,6 +23,9 @@ export const ANALYSIS_CHECKS: Checks<NoRequests, AnalysisContract, Record<never,
     'analyze/file': analysis,
     'analyze/prepare': runnable,
     'analyze/judge': findings,
+    'analyze/complete': completions,
+    'analyze/completion': completionDetail,
+    'analyze/call': callHelp,
   },
 };
 
@@ -51,6 +62,54 @@ function runnable(value: unknown): Runnable {
     ...analysis(value),
     syntaxErrors: list(a['syntaxErrors'], 'syntaxErrors', place),
     program: a['program'] === null ? null : program(a['program']),
+  };
+}
+
+function completions(value: unknown): Completions {
+  const a = fields(value, 'The completions');
+  return {
+    replaces: a['replaces'] === null ? null : span(fields(a['replaces'], 'replaces'), 'replaces'),
+    items: list(a['items'], 'items', (i, at): Completion => {
+      const item = fields(i, at);
+      return {
+        name: text(item['name'], `${at}.name`),
+        kind: oneOf(item['kind'], `${at}.kind`, COMPLETION_KINDS),
+        sortText: text(item['sortText'], `${at}.sortText`),
+        ...(item['insertText'] !== undefined && { insertText: text(item['insertText'], `${at}.insertText`) }),
+      };
+    }),
+  };
+}
+
+function completionDetail(value: unknown): CompletionDetail | null {
+  if (value === null) return null;
+  const detail = fields(value, 'The completion');
+  return {
+    signature: text(detail['signature'], 'signature'),
+    documentation: text(detail['documentation'], 'documentation'),
+  };
+}
+
+function callHelp(value: unknown): CallHelp | null {
+  if (value === null) return null;
+  const help = fields(value, 'The call');
+  return {
+    best: integer(help['best'], 'best', 0),
+    signatures: list(help['signatures'], 'signatures', (s, at): CallSignature => {
+      const signature = fields(s, at);
+      return {
+        label: text(signature['label'], `${at}.label`),
+        documentation: text(signature['documentation'], `${at}.documentation`),
+        parameters: list(signature['parameters'], `${at}.parameters`, (p, path) => {
+          const parameter = fields(p, path);
+          return {
+            ...span(parameter, path),
+            documentation: text(parameter['documentation'], `${path}.documentation`),
+          };
+        }),
+        next: integer(signature['next'], `${at}.next`, 0),
+      };
+    }),
   };
 }
 

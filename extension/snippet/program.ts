@@ -13,8 +13,9 @@ export interface SnippetProgram {
 /** Where the engine's types live in the program; symbols declared here are ours. */
 export const ENGINE_TYPES_FILE = '/types/engine.d.ts';
 const LIB_TYPES_FILE = '/types/lib.d.ts';
+export const DECLARATION_FILES = [LIB_TYPES_FILE, ENGINE_TYPES_FILE] as const;
 
-const OPTIONS: ts.CompilerOptions = {
+export const OPTIONS: ts.CompilerOptions = {
   target: ts.ScriptTarget.ES2022,
   // Imports and exports become parameters of a function: see `instrument`.
   module: ts.ModuleKind.CommonJS,
@@ -42,10 +43,10 @@ const OPTIONS: ts.CompilerOptions = {
  * Never throws on wrong code; ask `program.getSyntacticDiagnostics`.
  */
 export function createSnippetProgram(fileName: string, text: string, previous?: SnippetProgram): SnippetProgram {
-  const mainFile = `/snippet/main${extensionOf(fileName)}`;
+  const mainFile = mainFileOf(fileName);
   const sourceFile = ts.createSourceFile(mainFile, text, { languageVersion: ts.ScriptTarget.ES2022 }, true);
   const program = ts.createProgram({
-    rootNames: [LIB_TYPES_FILE, ENGINE_TYPES_FILE, mainFile],
+    rootNames: [...DECLARATION_FILES, mainFile],
     options: OPTIONS,
     host: hostFor(sourceFile),
     ...(previous === undefined ? {} : { oldProgram: previous.program }),
@@ -53,10 +54,15 @@ export function createSnippetProgram(fileName: string, text: string, previous?: 
   return { program, checker: program.getTypeChecker(), sourceFile };
 }
 
+/** What the snippet is called inside of a program. */
+export function mainFileOf(fileName: string): string {
+  return `/snippet/main${extensionOf(fileName)}`;
+}
+
 function hostFor(main: ts.SourceFile): ts.CompilerHost {
   return {
     getSourceFile: (name) => (name === main.fileName ? main : declarationFile(name)),
-    fileExists: (name) => name === main.fileName || name === LIB_TYPES_FILE || name === ENGINE_TYPES_FILE,
+    fileExists: (name) => name === main.fileName || declarationText(name) !== undefined,
     readFile: () => undefined,
     writeFile: () => {},
     getDefaultLibFileName: () => LIB_TYPES_FILE,
@@ -64,15 +70,27 @@ function hostFor(main: ts.SourceFile): ts.CompilerHost {
     getCanonicalFileName: (name) => name,
     useCaseSensitiveFileNames: () => true,
     getNewLine: () => '\n',
-    resolveModuleNameLiterals: (literals, containingFile) =>
-      literals.map((literal) => ({
-        // The engine's types import only themselves, for their default export.
-        resolvedModule:
-          ENGINE_MODULES.includes(literal.text) || containingFile === ENGINE_TYPES_FILE
-            ? { resolvedFileName: ENGINE_TYPES_FILE, extension: ts.Extension.Dts }
-            : undefined,
-      })),
+    resolveModuleNameLiterals: resolveEngine,
   };
+}
+
+/** Nothing can be imported with types but the engine. */
+export function resolveEngine(
+  literals: readonly ts.StringLiteralLike[],
+  containingFile: string,
+): readonly ts.ResolvedModuleWithFailedLookupLocations[] {
+  return literals.map((literal) => ({
+    // The engine's types import only themselves, for their default export.
+    resolvedModule:
+      ENGINE_MODULES.includes(literal.text) || containingFile === ENGINE_TYPES_FILE
+        ? { resolvedFileName: ENGINE_TYPES_FILE, extension: ts.Extension.Dts }
+        : undefined,
+  }));
+}
+
+/** Undefined of any other file. */
+export function declarationText(name: string): string | undefined {
+  return name === LIB_TYPES_FILE ? typeTexts().lib : name === ENGINE_TYPES_FILE ? typeTexts().engine : undefined;
 }
 
 const declarationFiles = new Map<string, ts.SourceFile>();
@@ -81,7 +99,7 @@ const declarationFiles = new Map<string, ts.SourceFile>();
 function declarationFile(name: string): ts.SourceFile | undefined {
   const known = declarationFiles.get(name);
   if (known !== undefined) return known;
-  const text = name === LIB_TYPES_FILE ? typeTexts().lib : name === ENGINE_TYPES_FILE ? typeTexts().engine : undefined;
+  const text = declarationText(name);
   if (text === undefined) return undefined;
   const file = ts.createSourceFile(name, text, { languageVersion: ts.ScriptTarget.ES2022 }, true);
   declarationFiles.set(name, file);

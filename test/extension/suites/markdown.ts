@@ -83,6 +83,46 @@ export default function markdown(): void {
       match(document.getText(), /wrong\.ts"\n {3}\/\/ tapescope-ignore-file unwatched-constant\n {3}import/);
     });
 
+    it('have completion and the signature of a call, with types and docs', async () => {
+      await replace(document, 'console.log(tape.gradient(z, c));', 'const w = tf.squ');
+      const end = rangeOf(document, 'tf.squ\n').start.translate(0, 6);
+      const listed = async (): Promise<vscode.CompletionItem | undefined> => {
+        const list = await vscode.commands.executeCommand<vscode.CompletionList>(
+          'vscode.executeCompletionItemProvider',
+          document.uri,
+          end,
+          undefined,
+          2000,
+        );
+        return list.items.find(({ label }) => label === 'square');
+      };
+      const item = await listed();
+      strictEqual(item?.kind, vscode.CompletionItemKind.Function);
+      match(item.detail ?? '', /^function square<.*>\(x: /);
+      ok(item.documentation);
+      const { range } = item;
+      ok(range instanceof vscode.Range);
+      strictEqual(document.getText(range), 'squ');
+      const elsewhere = await vscode.commands.executeCommand<vscode.CompletionList>(
+        'vscode.executeCompletionItemProvider',
+        document.uri,
+        new vscode.Position(0, 3),
+      );
+      deepStrictEqual(
+        elsewhere.items.filter(({ kind }) => kind === vscode.CompletionItemKind.Function),
+        [],
+      );
+
+      await replace(document, 'tf.squ\n', 'tf.add(x, \n');
+      const help = await vscode.commands.executeCommand<vscode.SignatureHelp>(
+        'vscode.executeSignatureHelpProvider',
+        document.uri,
+        rangeOf(document, 'tf.add(x, ').end,
+      );
+      match(help.signatures[help.activeSignature]?.label ?? '', /^add\(/);
+      strictEqual(help.activeParameter, 1);
+    });
+
     it('run one by one: that of the cursor', async () => {
       const { recordingOf, onDidRun } = await api();
       const ran: string[] = [];
