@@ -2,6 +2,8 @@
 
 import { block, functionContext } from './emit/blocks';
 import { Program, Scope } from './emit/context';
+import { listed } from './emit/value';
+import { withoutLoopElse } from './loopElse';
 import { ownNames } from './occurrences';
 import { cleanPaste, PRINTED } from './paste';
 import { parsePython } from './python/parse';
@@ -61,7 +63,7 @@ const MAX_PASSES = 12;
 /** Goes over the program until nothing more is learnt of its names, and once more to write it. */
 function converse(python: Block): Converted {
   const program = new Program();
-  const body = renamed(python);
+  const body = renamed(withoutLoopElse(python));
   const scope = new Scope(program, null, ownNames(body));
   const write = (): string[] => {
     scope.forget();
@@ -69,6 +71,7 @@ function converse(python: Block): Converted {
     program.notes.clear();
     program.variableNames.clear();
     program.free.clear();
+    program.marks.length = 0;
     return block(body, { fn: functionContext(scope, null, body), declared: new Set(), rest: [] });
   };
   for (let pass = 0; pass < MAX_PASSES; pass++) {
@@ -87,10 +90,6 @@ function converse(python: Block): Converted {
       `Not converted: ${listed(free)} ${free.length === 1 ? 'is' : 'are'} used here and given a value elsewhere.`,
     );
   return { lines, notes, unconverted: program.unconverted };
-}
-
-function listed(names: readonly string[]): string {
-  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }
 
 /** One blank line at most, and one before what Python printed. */

@@ -73,6 +73,9 @@ export function join(a: Kind, b: Kind): Kind {
   }
   if (a.type === 'tape' && b.type === 'tape') return { type: 'tape', persistent: a.persistent && b.persistent };
   if (a.type === b.type) return a;
+  // Now a library's function, now one of the snippet's: all that is known is that it can be called.
+  if (a.type === 'callable' && b.type === 'function') return a;
+  if (b.type === 'callable' && a.type === 'function') return b;
   // Called before it is known what it is.
   if (a.type === 'callable' && b.type === 'instance') return b;
   if (b.type === 'callable' && a.type === 'instance') return a;

@@ -54,9 +54,12 @@ function outerNames(block: Block): string[] {
 export function blocksOf(statement: Statement): Block[] {
   switch (statement.type) {
     case 'with':
+      return [statement.body];
     case 'for':
     case 'while':
-      return [statement.body];
+      return [statement.body, ...(statement.otherwise ? [statement.otherwise] : [])];
+    case 'unknown':
+      return blocksOf(statement.of);
     case 'if':
       return [...statement.branches.map(({ body }) => body), ...(statement.otherwise ? [statement.otherwise] : [])];
     case 'try':
@@ -95,6 +98,13 @@ export function isWrittenFirst(statements: readonly Placed[], name: string): boo
   return false;
 }
 
+/** `super().__init__()`: the bases that are here need none. */
+export function isSuperInit(e: Expression): boolean {
+  const object =
+    e.type === 'call' && e.callee.type === 'attribute' && e.callee.name === '__init__' ? e.callee.object : null;
+  return object?.type === 'call' && object.callee.type === 'name' && object.callee.name === 'super';
+}
+
 export function targetNames(target: Expression): string[] {
   if (target.type === 'name') return [target.name];
   if (target.type === 'tuple' || target.type === 'list') return target.items.flatMap(targetNames);
@@ -107,6 +117,7 @@ interface Visitor {
 }
 
 function walkStatement(statement: Statement, visit: Visitor): void {
+  if (statement.type === 'unknown') return walkStatement(statement.of, visit);
   const read = (e: Expression | null): void => {
     if (e) walkExpression(e, visit.read);
   };

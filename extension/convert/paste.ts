@@ -36,6 +36,7 @@ function withoutMarks(text: string): string {
     .replace(/\\times(?![a-z])/g, 'x')
     .replace(/\\_/g, '_')
     .replace(/^ *(?:In|Out) ?\[\d*\]: ?/gm, '')
+    .replace(/^ *\.\.\.: ?/gm, '')
     .replace(/^( *)(?:>>>|\.\.\.) ?/gm, '$1')
     .replace(/^ *```.*$/gm, '')
     .replace(/^ *[%!]\w.*$/gm, '')

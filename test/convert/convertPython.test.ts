@@ -38,6 +38,10 @@ function linesOf(python: string): string[] {
 describe('what has no counterpart is marked, with the reason and the Python', () => {
   it.each([
     ['x = tf.foo(1)', 'tf.foo has no counterpart in the table of names'],
+    ['def f(**kw):\n  print(kw)', '"**kw" takes arguments of any name, which is not converted'],
+    ['act = tf.nn.silu', 'tf.nn.silu as a value is not converted; a lambda that calls it is'],
+    ["s = '{x[0]}'.format(x=[1])", '"{x[0]}" in format() has no counterpart here'],
+    ["s = '%x' % 255", 'the format "x" has no counterpart here'],
     ['x = tf.constant(1, dtype=tf.int64)', 'there is no dtype int64 here'],
     ['plt.show()', 'plt draws pictures, and a snippet draws none'],
     ['import pandas as pd\nd = pd.read_csv("a")', 'pandas.read_csv is a Python library, which is not here'],
@@ -63,6 +67,30 @@ describe('what has no counterpart is marked, with the reason and the Python', ()
     ]);
   });
 
+  it.each([
+    ['w = tf.Variable(1.0)\nw.assign_sub(tf.foo(1))', 'w stays as it is'],
+    [
+      'w = tf.Variable(1.0)\nb = tf.Variable(1.0)\nfor x in tf.data.Dataset.range(3):\n  w.assign(x)\n  b.assign(x)',
+      'w and b stay as they are',
+    ],
+    [
+      'ws = [tf.Variable(1.0)]\nopt = tf.optimizers.SGD(0.1)\nopt.apply_gradients(zip(tf.foo(1), ws))',
+      'ws stays as it is',
+    ],
+    ['w = tf.Variable(1.0)\ndef step(v):\n  v.assign(2.0)\nprint(tf.foo(step(w)))', 'w stays as it is'],
+    ['losses = [1.0]\nlosses.append(tf.foo(1))', 'losses stays as it is'],
+  ])('and told is what therefore does not change: %j', (python, effect) => {
+    expect(
+      linesOf(python).some((line) => line.startsWith('// Not converted: ') && line.endsWith(`; so ${effect}.`)),
+    ).toBe(true);
+  });
+
+  it('a try with such a line in it, whole: what it would catch is not known', () => {
+    expect(linesOf('try:\n  tf.foo(1)\n  print(1)\nexcept ValueError:\n  print(2)')[0]).toBe(
+      '// Not converted: tf.foo has no counterpart in the table of names; so what this try catches is not known.',
+    );
+  });
+
   it('with their lines in the list', () => {
     expect(convertPython('x = 1\nplt.show()')).toMatchObject({
       unconverted: [{ line: 2, why: 'plt draws pictures, and a snippet draws none' }],
@@ -70,7 +98,9 @@ describe('what has no counterpart is marked, with the reason and the Python', ()
   });
 
   it('a way out of a loop is not left behind alone', () => {
-    expect(linesOf('while True:\n  if sorted([1]):\n    break').every((line) => line.startsWith('//'))).toBe(true);
+    expect(linesOf('while True:\n  if sorted([1], key=abs):\n    break').every((line) => line.startsWith('//'))).toBe(
+      true,
+    );
   });
 });
 
@@ -88,6 +118,16 @@ describe('one line', () => {
     ['x = 1e-3', 'const x = 1e-3;'],
     ['class_ = new = 1', 'const class_ = 1;'],
     ["s = f'{1.5:.2f} {{}}'", 'const s = `${1.5.toFixed(2)} {}`;'],
+    ["s = f'{1.5:+.2f}'", "const s = `${1.5 < 0 ? '' : '+'}${1.5.toFixed(2)}`;"],
+    [
+      "s = f'{0.5:.1%} {7:03d} {1e6:,.2f}'",
+      "const s = `${(100 * 0.5).toFixed(1)}% ${String(7).padStart(3, '0')} ${1e6.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`;",
+    ],
+    ["s = '%-8s|%5.1f%%' % ('a', 2.0)", "const s = `${'a'.padEnd(8)}|${(2).toFixed(1).padStart(5)}%`;"],
+    ["s = '{loss:.3f} {0}'.format(1, loss=0.5)", 'const s = `${0.5.toFixed(3)} ${1}`;'],
+    ["s = '-' * 20", "const s = '-'.repeat(20);"],
+    ["s = f'{[1, 2]}'", "const s = `[${[1, 2].join(', ')}]`;"],
+    ['act = tf.nn.relu', 'const act = tf.relu;'],
     ["s = 'it\\'s'", 'const s = "it\'s";'],
     ['a, b = 1, 2', 'const a = 1;'],
     ['x = 1 if True else 2', 'const x = true ? 1 : 2;'],

@@ -4,7 +4,7 @@ import type { Argument } from '../python/syntax';
 import type { Signature } from '../names/signature';
 import type { Scope } from './context';
 import { expression } from './expressions';
-import { Unconvertible, type Value } from './value';
+import { present, Unconvertible, type Value } from './value';
 
 /** Arguments that have no meaning here: a graph's names and checks. */
 const DROPPED = new Set(['name', 'validate_indices', 'out']);
@@ -31,9 +31,10 @@ export function bind(args: readonly Argument[], params: string, scope: Scope, wh
     else bound.set(param.split('|')[0] ?? param, expression(value, scope));
   }
   if (rest !== undefined) {
+    const firstKind = more[0]?.kind;
     bound.set(rest.slice(1), {
-      code: more.map(({ code }) => code).join(', '),
-      kind: more[0]?.kind ?? { type: 'none' },
+      code: more.map(present).join(', '),
+      kind: firstKind?.type === 'tensor' ? { ...firstKind, nullable: false } : (firstKind ?? { type: 'none' }),
       binds: 'loose',
     });
   }

@@ -5,9 +5,10 @@ import { blocksOf, isWrittenFirst, occurrencesIn, occurrencesOf, targetNames, ty
 import type { Block, Placed, Statement } from '../python/syntax';
 import { loseFields } from './classes';
 import type { FunctionFacts, Scope } from './context';
+import { changedBy } from './effects';
 import { identifier } from './expressions';
 import { statement } from './statements';
-import { Unconvertible } from './value';
+import { listed, Unconvertible } from './value';
 
 /** The function whose statements are written. */
 export interface FunctionContext {
@@ -15,6 +16,8 @@ export interface FunctionContext {
   /** Null at the top of the file. */
   readonly facts: FunctionFacts | null;
   readonly totals: Occurrences;
+  /** How often a name is given a value where its declaration stands: once is a `const`. */
+  readonly writes: ReadonlyMap<string, number>;
   /** Names that get a value other than by adding to the one they have. */
   readonly started: ReadonlySet<string>;
   /** Names that only loops which give them values use. */
@@ -36,7 +39,7 @@ export function functionContext(scope: Scope, facts: FunctionFacts | null, body:
   const loopNames = new Set([...inLoops].filter(([name, n]) => n === totals.all.get(name)).map(([name]) => name));
   const started = new Set<string>();
   addStarted(body, started);
-  return { scope, facts, totals, started, loopNames };
+  return { scope, facts, totals, writes: totals.writes, started, loopNames };
 }
 
 function countInLoops(block: Block, counts: Map<string, number>, taken: ReadonlySet<string> = new Set()): void {
@@ -89,8 +92,9 @@ export function block({ statements, trailing }: Block, context: BlockContext): s
     } catch (error) {
       // A way out of a loop or function that was not converted would leave an endless one: all of it stays Python then.
       if (!(error instanceof Unconvertible) || leaps(placed.statement)) throw error;
-      lines.push(...notConverted(placed, error.why, lastWhy === error.why && placed.above.length === 0, context));
-      lastWhy = error.why;
+      const why = `${error.why}${withoutEffect(placed.statement, context.fn.scope)}`;
+      lines.push(...notConverted(placed, why, lastWhy === why && placed.above.length === 0, context));
+      lastWhy = why;
     }
   }
   lines.push(...trailing.map(comment));
@@ -125,13 +129,22 @@ export function notConverted(
   { fn }: BlockContext,
 ): string[] {
   const { program } = fn.scope;
-  for (const name of occurrencesIn(one).writes.keys()) fn.scope.lose(name);
+  // What a function is given is learnt from its calls, which may make it convertible: it is given up in the end only.
+  if (one.type !== 'def' || program.isFinal) for (const name of occurrencesIn(one).writes.keys()) fn.scope.lose(name);
   loseFields(one, fn.scope);
+  program.marks.push(why);
   if (program.isFinal) program.unconverted.push({ line, why });
   const shown = text.split('\n').map((part) => comment(`    ${part}`));
   const last = shown.length - 1;
   const python = shown.map((part, i) => (i === last && behind !== null ? `${part}  # ${behind}` : part));
   return isSameAsBefore ? python : [comment(`Not converted: ${why}.`), ...python];
+}
+
+/** What the statement would have changed keeps the value it has: told, for later lines print it. */
+function withoutEffect(one: Statement, scope: Scope): string {
+  const names = changedBy(one, scope).filter((name) => !scope.isMissing(name));
+  if (names.length === 0) return '';
+  return `; so ${listed(names.map(identifier))} ${names.length === 1 ? 'stays as it is' : 'stay as they are'}`;
 }
 
 /** Declarations before a statement with blocks, of names that get a value in it and are used beyond it. */
@@ -167,6 +180,13 @@ export function hoistedName(name: string, kind: Kind): string {
   return `let ${identifier(name)}!: ${typeText(kind)};`;
 }
 
+/** Names that a block declares for itself are counted in it alone. */
+export function inside(body: Block, fn: FunctionContext, declared: ReadonlySet<string>): FunctionContext {
+  const own = [...occurrencesOf(body.statements).writes].filter(([name]) => !declared.has(name));
+  return { ...fn, writes: new Map([...fn.writes, ...own]) };
+}
+
 export function nested(body: Block, context: BlockContext): string[] {
-  return indent(block(body, { fn: context.fn, declared: new Set(context.declared), rest: [] }));
+  const { fn, declared } = context;
+  return indent(block(body, { fn: inside(body, fn, declared), declared: new Set(declared), rest: [] }));
 }

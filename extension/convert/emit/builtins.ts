@@ -1,13 +1,13 @@
 /** @file Python's own functions: print, len, range, zip, sum, float … */
 
-import { BOOLEAN, INTEGER, isTensorLike, itemOf, NONE, STRING, tensor, type Kind } from '../kinds';
-import type { Argument } from '../python/syntax';
-import { looped } from './comprehensions';
+import { BOOLEAN, INTEGER, isTensorLike, itemOf, NONE, tensor, type Kind } from '../kinds';
+import type { Argument, Expression } from '../python/syntax';
+import { looped, opened } from './comprehensions';
 import type { Scope } from './context';
 import { expression } from './expressions';
-import { numberOf, shown } from './formats';
+import { asText, numberOf, shown } from './formats';
 import { binary, condition } from './operators';
-import { bracketed, present, primary, receiver, Unconvertible, type Value } from './value';
+import { bracketed, present, primary, receiver, spread, Unconvertible, type Value } from './value';
 
 type Builtin = (args: readonly Argument[], scope: Scope) => Value;
 
@@ -33,7 +33,11 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
     if (end)
       throw new Unconvertible(`print with ${end.keyword ?? ''}= has no counterpart: console.log writes whole lines`);
     const values = args.filter(({ keyword }) => keyword === null || keyword === '*');
-    return primary(`console.log(${values.map(({ value }) => shown(expression(value, scope)).code).join(', ')})`, NONE);
+    const codes = values.map(({ keyword, value }) => {
+      const { code } = shown(expression(value, scope));
+      return keyword === '*' ? spread({ ...expression(value, scope), code }) : code;
+    });
+    return primary(`console.log(${codes.join(', ')})`, NONE);
   },
   len(args, scope) {
     const value = only(args, scope);
@@ -72,8 +76,7 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
   int: (args, scope) => primary(`Math.trunc(${numberOf(only(args, scope)).replace(/^\((.*)\)$/, '$1')})`, INTEGER),
   bool: (args, scope) => primary(`Boolean(${args[0] ? condition(args[0].value, scope) : 'false'})`, BOOLEAN),
   str(args, scope) {
-    const value = only(args, scope);
-    return primary(`String(${isTensorLike(value.kind) ? `${receiver(value)}.arraySync()` : value.code})`, STRING);
+    return asText(only(args, scope));
   },
   abs(args, scope) {
     const value = only(args, scope);
@@ -113,11 +116,11 @@ const BUILTINS: Readonly<Record<string, Builtin>> = {
   type() {
     throw new Unconvertible('type() has no counterpart here');
   },
-  map: unconverted('map', 'a comprehension is'),
-  filter: unconverted('filter', 'a comprehension is'),
-  sorted: unconverted('sorted'),
-  any: unconverted('any'),
-  all: unconverted('all'),
+  map: mapped('map'),
+  filter: mapped('filter'),
+  sorted,
+  any: tested('some'),
+  all: tested('every'),
   set: unconverted('set'),
   open: unconverted('open', 'a snippet has no files'),
   input: unconverted('input', 'a snippet asks nobody'),
@@ -127,6 +130,64 @@ function unconverted(name: string, instead = ''): Builtin {
   return () => {
     throw new Unconvertible(`${name}() is not converted${instead === '' ? '' : `; ${instead}`}`);
   };
+}
+
+/** `map(f, xs)` is a comprehension in other words. */
+function mapped(name: 'map' | 'filter'): Builtin {
+  return (args, scope) => {
+    const [f, of] = args.map(({ value }) => value);
+    if (!f || !of || args.length > 2) throw new Unconvertible(`${name}() of several lists is not converted`);
+    const isLambda = f.type === 'lambda' && f.parameters.length === 1;
+    const target: Expression = { type: 'name', name: isLambda ? (f.parameters[0]?.name ?? 'one') : 'one' };
+    const applied: Expression = isLambda
+      ? f.body
+      : { type: 'call', callee: f, args: [{ keyword: null, value: target }] };
+    const clause = { target, iterable: of, conditions: name === 'filter' ? [applied] : [] };
+    const element = name === 'filter' ? target : applied;
+    return expression({ type: 'comprehension', form: 'list', key: null, element, clauses: [clause] }, scope);
+  };
+}
+
+/** `any(g is None for g in grads)`. */
+function tested(ts: 'some' | 'every'): Builtin {
+  return (args, scope) => {
+    const [only] = args;
+    const e = only?.value;
+    if (!e) throw new Unconvertible('an argument is missing');
+    const [clause, ...more] = e.type === 'comprehension' ? e.clauses : [];
+    if (e.type !== 'comprehension' || !clause || more.length > 0) {
+      const { code, item } = looped(e, scope);
+      if (item.type !== 'boolean') throw new Unconvertible('any() and all() are converted of tests only');
+      return primary(`${code}.${ts}(Boolean)`, BOOLEAN);
+    }
+    const { list, target, scope: own } = opened(clause, scope);
+    return primary(`${list}.${ts}((${target}) => ${condition(e.element, own)})`, BOOLEAN);
+  };
+}
+
+/** Numbers by size, texts by the alphabet, a dict's items by their keys. */
+function sorted(args: readonly Argument[], scope: Scope): Value {
+  const [of, ...options] = args;
+  if (!of) throw new Unconvertible('sorted() takes a list');
+  const reverse = options.find(({ keyword }) => keyword === 'reverse')?.value;
+  if (options.some(({ keyword }) => keyword !== 'reverse') || (reverse && reverse.type !== 'constant'))
+    throw new Unconvertible('sorted() with a key is not converted');
+  const { code, item } = looped(of.value, scope);
+  const isPair = item.type === 'tuple' && item.items[0]?.type === 'string';
+  const by =
+    item.type === 'number'
+      ? '(a, b) => a - b'
+      : isPair
+        ? '([a], [b]) => (a < b ? -1 : 1)'
+        : item.type === 'string'
+          ? ''
+          : null;
+  if (by === null) throw new Unconvertible('sorted() is converted of numbers, of texts and of the items of a dict');
+  const isDown = reverse?.type === 'constant' && reverse.value === 'True';
+  return primary(
+    `[${spread({ code, kind: { type: 'list', item }, binds: 'primary' })}].sort(${by})${isDown ? '.reverse()' : ''}`,
+    { type: 'list', item },
+  );
 }
 
 function copied(args: readonly Argument[], scope: Scope): Value {

@@ -98,12 +98,6 @@ export function loseFields(one: Statement, scope: Scope): void {
   for (const name of fieldsGiven([{ statement: one }])) fieldsOf(scope.kindOf(SELF), scope)?.lose(name);
 }
 
-/** `super().__init__()`: the bases that are here need none. */
-export function isSuperInit(e: Expression): boolean {
-  const object = e.type === 'call' && e.callee.type === 'attribute' && e.callee.name === INIT ? e.callee.object : null;
-  return object?.type === 'call' && object.callee.type === 'name' && object.callee.name === 'super';
-}
-
 function fieldsOf(kind: Kind, scope: Scope): Scope | null {
   return kind.type === 'instance' ? (scope.program.classes.get(kind.of)?.scope ?? null) : null;
 }

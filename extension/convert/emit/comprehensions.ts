@@ -12,6 +12,8 @@ export interface Looped {
   /** An array. */
   readonly code: string;
   readonly item: Kind;
+  /** For a loop, which needs no array. */
+  readonly iterable?: string;
   /** `range(start, stop, step)`: a counting loop says it better. */
   readonly counting?: { readonly start: string; readonly stop: string; readonly step: string };
 }
@@ -30,10 +32,15 @@ export function looped(e: Expression, scope: Scope): Looped {
     return { code, item: INTEGER, counting: { start, stop, step } };
   }
   if (callee === 'enumerate') {
-    const [of] = args;
-    if (!of || args.length > 1) throw new Unconvertible('enumerate() with a start is not converted');
+    const [of, start] = args;
+    if (!of) throw new Unconvertible('enumerate() of nothing is not converted');
     const inner = looped(of.value, scope);
-    return { code: `[...${inner.code}.entries()]`, item: { type: 'tuple', items: [INTEGER, inner.item] } };
+    const item: Kind = { type: 'tuple', items: [INTEGER, inner.item] };
+    const first = start ? expression(start.value, scope) : null;
+    if (first === null || first.code === '0')
+      return { code: `[...${inner.code}.entries()]`, iterable: `${inner.code}.entries()`, item };
+    const place = /^\d+$/.test(first.code) ? `i + ${first.code}` : `${bracketed(first)} + i`;
+    return { code: `${inner.code}.map((one, i) => [${place}, one] as const)`, item };
   }
   if (callee === 'zip') {
     const inner = args.map(({ value }) => looped(value, scope));
@@ -119,7 +126,7 @@ export function comprehension(e: Expression & { type: 'comprehension' }, scope: 
 }
 
 /** Scopes of comprehensions are made anew in each pass; what they hold follows from what they go over. */
-function opened(clause: Clause, scope: Scope): { list: string; scope: Scope; target: string } {
+export function opened(clause: Clause, scope: Scope): { list: string; scope: Scope; target: string } {
   const { code, item } = looped(clause.iterable, scope);
   const own = new Scope(scope.program, scope, new Set(namesIn(clause.target)));
   const changed = scope.program.changed;

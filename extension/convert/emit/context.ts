@@ -51,6 +51,8 @@ export class Program {
   /** Given to Variables so far, as TypeScript. */
   readonly variableNames = new Set<string>();
   readonly free = new Set<string>();
+  /** Why statements were not converted so far, in this pass. */
+  readonly marks: string[] = [];
   readonly unconverted: { line: number; why: string }[] = [];
   /** Names of modules, and of what was imported from them. */
   readonly modules = new Map<string, string>([
@@ -148,7 +150,7 @@ export class Scope {
   }
 }
 
-function sameKind(a: Kind, b: Kind): boolean {
+export function sameKind(a: Kind, b: Kind): boolean {
   return text(a) === text(b);
 }
 function text(kind: Kind): string {

@@ -3,6 +3,7 @@
 import { BOOLEAN, INTEGER, itemOf, join, NONE, STRING, tensor, UNKNOWN, type Kind } from '../kinds';
 import { DTYPES } from '../names/dtypes';
 import { CONSTANTS } from '../names/numpy';
+import { signatureOf } from '../names/tensorflow';
 import type { Expression } from '../python/syntax';
 import { call } from './calls';
 import { comprehension } from './comprehensions';
@@ -11,6 +12,7 @@ import { SELF, type Scope } from './context';
 import { formatted } from './formats';
 import { lambda } from './functions';
 import { index } from './indexing';
+import { missing, noLibrary, PICTURES } from './library';
 import { binary, compared, condition, logic, unary } from './operators';
 import { bracketed, keyText, primary, quoted, receiver, Unconvertible, type Value } from './value';
 
@@ -160,12 +162,34 @@ function library(path: string): Value {
   if (member === 'newaxis') return primary('null', NONE);
   const unconnected = /^UnconnectedGradients\.(ZERO|NONE)$/.exec(member)?.[1];
   if (unconnected !== undefined) return primary(quoted(unconnected.toLowerCase()), STRING);
-  return primary(member, { type: 'library', path });
+  const signature = module === 'tf' ? signatureOf(member) : undefined;
+  // The function itself, where it takes its arguments as Python's does.
+  if (signature && !signature.ts.includes('$') && signature.order === undefined)
+    return primary(`tf.${signature.ts}`, { type: 'callable' });
+  if (module === 'tf' && signature === undefined && !/^(?:keras|nn|math|linalg|random)?$/.test(member)) missing(member);
+  if (module === 'plt') throw new Unconvertible(PICTURES);
+  if (module !== 'tf' && module !== 'np' && module !== 'math' && module !== 'builtins') noLibrary(path);
+  if (member === '') throw new Unconvertible(`the module ${path} as a value is not converted`);
+  throw new Unconvertible(`${path} as a value is not converted; a lambda that calls it is`);
+}
+
+/** `x` of `type(x)`. */
+function typeCallOf(e: Expression, scope: Scope): Expression | null {
+  const isType = e.type === 'call' && e.callee.type === 'name' && e.callee.name === 'type' && !scope.knows('type');
+  const [only] = isType ? e.args : [];
+  return only?.value ?? null;
 }
 
 function attribute(e: Expression & { type: 'attribute' }, scope: Scope): Value {
   const path = pathOf(e, scope);
   if (path !== null) return library(path);
+  const typed = typeCallOf(e.object, scope);
+  // Which class it is; the engine's are Tensor and Variable.
+  if (e.name === '__name__' && typed) {
+    const of = expression(typed, scope);
+    const on = of.kind.type === 'error' ? `(${of.code} as Error)` : receiver(of);
+    return primary(`${on}.constructor.name`, STRING);
+  }
   const object = expression(e.object, scope);
   const { kind } = object;
   if (kind.type === 'instance') return memberOf(object, kind.of, e.name, scope);
@@ -183,6 +207,8 @@ function attribute(e: Expression & { type: 'attribute' }, scope: Scope): Value {
     if (e.name === 'ndim') return primary(`${receiver(object)}.rank`, INTEGER);
     if (e.name === 'size') return primary(`${receiver(object)}.size`, INTEGER);
   }
+  if (kind.type === 'shape' && (e.name === 'rank' || e.name === 'ndims'))
+    return primary(`${bracketed(object)}.length`, INTEGER);
   if (kind.type === 'tensor' && kind.variable && e.name === 'trainable')
     return primary(`${receiver(object)}.trainable`, BOOLEAN);
   throw new Unconvertible(`"${bracketed(object)}.${e.name}" has no counterpart here`);

@@ -36,7 +36,11 @@ export function definition(def: Definition, context: BlockContext): string[] {
   const lines = indent(block(def.body, inner));
   // Only an arrow sees the `this` of the method around it.
   if (isArrow) return [`const ${identifier(def.name)} = (${parameters.join(', ')}) => {`, ...lines, '};'];
-  return [`function ${identifier(def.name)}(${parameters.join(', ')}) {`, ...lines, '}'];
+  // TypeScript cannot tell what a function gives that calls itself.
+  const isRecursive = occurrencesOf(def.body.statements).all.has(def.name) && facts.returns.type !== 'unknown';
+  const tuple = facts.returns.type === 'tuple' ? 'readonly ' : '';
+  const result = isRecursive ? `: ${tuple}${typeText(facts.returns)}` : '';
+  return [`function ${identifier(def.name)}(${parameters.join(', ')})${result} {`, ...lines, '}'];
 }
 
 export function parameter(

@@ -85,7 +85,11 @@ function ofTensor(object: Value, at: Expression, scope: Scope): Value {
       );
     return primary(`${receiver(object)}.gather(${by.code})`, tensor(kind.dtype, null));
   }
-  return isSimple(parts) ? slice(object, parts, scope, result) : stridedSlice(object, parts, scope, result);
+  const added = inserted(object, parts, scope, result);
+  if (added) return added;
+  const last = fromTheEnd(object, parts, result);
+  if (last) return last;
+  return isSimple(parts, scope) ? slice(object, parts, scope, result) : stridedSlice(object, parts, scope, result);
 }
 
 function isTensorIndex(part: Expression, scope: Scope): boolean {
@@ -94,13 +98,49 @@ function isTensorIndex(part: Expression, scope: Scope): boolean {
   return type === 'tensor' || type === 'list';
 }
 
-/** Nothing counted from the end, no steps, nothing inserted. */
-function isSimple(parts: readonly Expression[]): boolean {
+/** `y[:, tf.newaxis]`: nothing but an axis more. */
+function inserted(object: Value, parts: readonly Expression[], scope: Scope, result: ResultOf): Value | null {
+  const axes = parts.flatMap((part, axis) => (isNothing(part, scope) ? [axis] : []));
+  const [axis, ...more] = axes;
+  const isWhole = parts.every((part, i) => i === axis || isAll(part));
+  if (axis === undefined || more.length > 0 || !isWhole) return null;
+  return primary(`${receiver(object)}.expandDims(${axis})`, result(0, 1));
+}
+
+function isNothing(part: Expression, scope: Scope): boolean {
+  return part.type !== 'slice' && part.type !== 'constant'
+    ? expression(part, scope).kind.type === 'none'
+    : part.type === 'constant' && part.value === 'None';
+}
+
+function isAll(part: Expression): boolean {
+  return part.type === 'slice' && part.start === null && part.stop === null && part.step === null;
+}
+
+/** `x[-1]` of a name, and `m[:, -1]`: counted from the end by the shape. */
+function fromTheEnd(object: Value, parts: readonly Expression[], result: ResultOf): Value | null {
+  const on = receiver(object);
+  const axis = parts.length - 1;
+  const last = parts[axis];
+  const place = last ? integer(last) : null;
+  if (place === null || place >= 0 || !/^[\w.]+$/.test(on) || !parts.slice(0, -1).every(isAll)) return null;
+  const code = `${on}.shape[${axis}]! - ${-place}`;
+  return primary(`${on}.gather(${code}${axis === 0 ? '' : `, ${axis}`})`, result(1));
+}
+
+/** Nothing counted from the end, no steps, nothing inserted, no end that may lie beyond the tensor's: Python cuts there. */
+function isSimple(parts: readonly Expression[], scope: Scope): boolean {
   const isForward = (e: Expression | null): boolean => e?.type !== 'unary';
   const isIndex = ({ type }: Expression): boolean => type === 'number' || type === 'name' || type === 'binary';
   return parts.every((part) =>
-    part.type === 'slice' ? part.step === null && isForward(part.start) && isForward(part.stop) : isIndex(part),
+    part.type === 'slice' ? part.step === null && isForward(part.start) && isSure(part.stop, scope) : isIndex(part),
   );
+}
+
+/** An end that is written out, or that a size tells of. */
+function isSure(end: Expression | null, scope: Scope): boolean {
+  if (end === null || end.type === 'number') return true;
+  return end.type !== 'unary' && /\.shape\b|\.length$/.test(expression(end, scope).code);
 }
 
 type ResultOf = (dropped: number, added?: number) => Kind;
@@ -183,6 +223,9 @@ function stridedSlice(object: Value, parts: readonly Expression[], scope: Scope,
   }
   const shrink = [masks.begin, masks.end, masks.ellipsis, masks.newAxis, masks.shrink];
   while (shrink.at(-1) === 0) shrink.pop();
-  const args = [`[${begins.join(', ')}]`, `[${ends.join(', ')}]`, `[${strides.join(', ')}]`, ...shrink.map(String)];
+  const hasSteps = shrink.length > 0 || strides.some((stride) => stride !== '1');
+  const args = [begins, ends, ...(hasSteps ? [strides] : [])]
+    .map((one) => `[${one.join(', ')}]`)
+    .concat(shrink.map(String));
   return primary(`${receiver(object)}.stridedSlice(${args.join(', ')})`, result(dropped, added));
 }

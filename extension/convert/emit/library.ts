@@ -1,9 +1,9 @@
 /** @file Calls of TensorFlow's and NumPy's functions, by their lines in the name tables. */
 
-import { isTensorLike, itemOf, tensor, type Kind, type TensorKind } from '../kinds';
+import { INTEGER, isTensorLike, itemOf, tensor, type Kind, type TensorKind } from '../kinds';
 import { MATH, NUMPY } from '../names/numpy';
 import type { Signature } from '../names/signature';
-import { TENSORFLOW } from '../names/tensorflow';
+import { signatureOf } from '../names/tensorflow';
 import type { Argument } from '../python/syntax';
 import { bind, orderOf, trimmed } from './arguments';
 import type { Scope } from './context';
@@ -14,27 +14,29 @@ import { SPECIAL } from './special';
 import { present, primary, receiver, Unconvertible, type Value } from './value';
 
 export function libraryCall(path: string, args: readonly Argument[], scope: Scope): Value {
+  const special = SPECIAL[path] ?? SPECIAL[path.replace(/^tf\.(?:compat\.v[12]|math)\./, 'tf.')];
+  return special ? special(args, scope, path) : tableCall(path, args, scope);
+}
+
+/** A function that a line of a table tells all of. */
+export function tableCall(path: string, args: readonly Argument[], scope: Scope): Value {
   const [module = '', ...rest] = path.split('.');
   const member = rest.join('.');
-  const special = SPECIAL[path] ?? SPECIAL[path.replace(/^tf\.(?:compat\.v[12]|math)\./, 'tf.')];
-  if (special) return special(args, scope, path);
   if (module === 'tf') return tensorflow(member, args, scope);
   if (module === 'np') return numpy(member, args, scope);
   if (module === 'math') return math(member, args, scope);
-  if (module === 'plt') throw new Unconvertible('plt draws pictures, and a snippet draws none');
+  if (module === 'plt') throw new Unconvertible(PICTURES);
+  return noLibrary(path);
+}
+
+export const PICTURES = 'plt draws pictures, and a snippet draws none';
+
+export function noLibrary(path: string): never {
   throw new Unconvertible(`${path} is a Python library, which is not here`);
 }
 
 function tensorflow(member: string, args: readonly Argument[], scope: Scope): Value {
-  const signature = TENSORFLOW[member] ?? TENSORFLOW[member.replace(/^(?:math|nn|linalg|random)\./, '')];
-  if (!signature) {
-    const isModel = /^keras\.|^(?:Module|data|saved_model|train|estimator)\b/.test(member);
-    throw new Unconvertible(
-      isModel
-        ? `tf.${member} belongs to layers, models and data, which are not here`
-        : `tf.${member} has no counterpart in the table of names`,
-    );
-  }
+  const signature = signatureOf(member) ?? missing(member);
   const values = bind(args, signature.params, scope, `tf.${member}`);
   for (const [param, value] of values) {
     // TensorFlow takes a NumPy array as a tensor of its own dtype; one that is cast to the others' is meant.
@@ -60,6 +62,15 @@ function tensorflow(member: string, args: readonly Argument[], scope: Scope): Va
   }
   const made = written(signature, values);
   return made.kind.type === 'tensor' ? { ...made, kind: { ...made.kind, numpy: false } } : made;
+}
+
+export function missing(member: string): never {
+  const isModel = /^keras\.|^(?:Module|data|saved_model|train|estimator)\b/.test(member);
+  throw new Unconvertible(
+    isModel
+      ? `tf.${member} belongs to layers, models and data, which are not here`
+      : `tf.${member} has no counterpart in the table of names`,
+  );
 }
 
 function numpy(member: string, args: readonly Argument[], scope: Scope): Value {
@@ -88,6 +99,8 @@ function detached(value: Value, scope: Scope): Value {
 }
 
 export function copyOf(value: Value, { dtype }: TensorKind): string {
+  // What a call gives is not asked for twice.
+  if (dtype === null && !/^[\w.!]+(?:\[\w+\]!?)?$/.test(value.code)) return `tf.stopGradient(${present(value)})`;
   const told =
     dtype === 'float32' ? '' : dtype === null ? `, undefined, ${receiver(value)}.dtype` : `, undefined, '${dtype}'`;
   return `tf.tensor(${receiver(value)}.arraySync()${told})`;
@@ -128,6 +141,21 @@ function argument(param: string, value: Value): string {
   if (value.kind.type === 'list' && value.kind.item.type === 'tensor' && value.kind.item.nullable)
     return `${value.code}.map((one) => one!)`;
   return present(value);
+}
+
+/** How many elements a shape tells of: `n_params = tf.reduce_prod(x.shape)`. */
+export function elementsOf({ code }: Value): Value {
+  const size = /^(.*)\.shape$/.exec(code)?.[1];
+  return primary(size === undefined ? `${code}.reduce((a, b) => a * b, 1)` : `${size}.size`, INTEGER);
+}
+
+/** To so many digits behind the point. */
+export function rounded(on: string, digits: Value | undefined, kind: Kind): Value {
+  if (digits === undefined || digits.code === '0') return primary(`${on}.round()`, kind);
+  const places = Number(digits.code);
+  if (!Number.isInteger(places) || places < 0 || places > 9)
+    throw new Unconvertible('rounding to digits that are not written out is not converted');
+  return primary(`${on}.mul(${10 ** places}).round().div(${10 ** places})`, kind);
 }
 
 /** A shape may be one number in Python. */

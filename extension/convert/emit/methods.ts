@@ -1,15 +1,15 @@
 /** @file Methods: of tapes, Variables, tensors, arrays, optimizers, lists, dicts and strings. */
 
-import { INTEGER, itemOf, NONE, STRING, tensor, UNKNOWN, type Kind } from '../kinds';
+import { INTEGER, itemOf, NONE, STRING, tensor, UNKNOWN, type Kind, type TensorKind } from '../kinds';
 import { NUMPY } from '../names/numpy';
 import type { Argument, Expression } from '../python/syntax';
 import { bind, trimmed } from './arguments';
 import { learnInto, methodOf } from './classes';
 import type { Scope } from './context';
 import { expression, identifier } from './expressions';
-import { bracesFormatted } from './formats';
-import { copyOf, shapeText } from './library';
-import { bracketed, present, primary, quoted, receiver, Unconvertible, type Value } from './value';
+import { bracesFormatted, splitItems } from './formats';
+import { copyOf, elementsOf, rounded, shapeText } from './library';
+import { bracketed, present, primary, quoted, receiver, spread, Unconvertible, type Value } from './value';
 
 export function methodCall(callee: Expression & { type: 'attribute' }, args: readonly Argument[], scope: Scope): Value {
   const object = expression(callee.object, scope);
@@ -23,6 +23,14 @@ export function methodCall(callee: Expression & { type: 'attribute' }, args: rea
     case 'unknown':
     case 'tensorLike':
       return ofTensor(object, name, args, scope);
+    case 'number':
+    case 'boolean':
+      if (name === 'numpy' || name === 'item') return object;
+      break;
+    case 'shape':
+      if (name === 'as_list' || name === 'numpy') return object;
+      if (name === 'num_elements') return elementsOf(object);
+      break;
     case 'instance':
       return methodOf(object, kind.of, name, args, scope);
     case 'optimizer':
@@ -30,7 +38,14 @@ export function methodCall(callee: Expression & { type: 'attribute' }, args: rea
     case 'list':
       return ofList(object, callee.object, name, values(), scope);
     case 'string':
-      if (name === 'format' && callee.object.type === 'string') return bracesFormatted(callee.object.value, values());
+      if (name === 'format' && callee.object.type === 'string') {
+        const placed = args.filter(({ keyword }) => keyword === null).map(({ value }) => expression(value, scope));
+        const named = args.flatMap(({ keyword, value }) =>
+          keyword === null || keyword === '*' || keyword === '**' ? [] : [[keyword, expression(value, scope)] as const],
+        );
+        if (placed.length + named.length < args.length) throw new Unconvertible('format(*…) is not converted');
+        return bracesFormatted(callee.object.value, placed, new Map(named));
+      }
       if (name === 'join') return primary(`${bracketed(values()[0] ?? object)}.join(${object.code})`, STRING);
       break;
     case 'dict':
@@ -58,7 +73,14 @@ function ofTape(tape: Value, name: string, args: readonly Argument[], scope: Sco
     case 'gradient': {
       const values = bind(args, 'target sources output_gradients unconnected_gradients', scope, 'gradient');
       const sources = values.get('sources');
-      const [target, kind] = asked(values.get('target'), sources);
+      const [target, kind] = asked(values.get('target'), sources, scope);
+      const upstream = values.get('output_gradients');
+      if (upstream && isListOf(values.get('target')?.kind, 'tensor') && isListOf(upstream.kind, 'number'))
+        values.set('output_gradients', {
+          ...upstream,
+          code: scalars(upstream),
+          kind: values.get('target')?.kind ?? NONE,
+        });
       const options = optionsText(values, ['output_gradients', 'unconnected_gradients']);
       return primary(`${on}.gradient(${target}, ${sources?.code ?? ''}${options})`, kind);
     }
@@ -66,7 +88,7 @@ function ofTape(tape: Value, name: string, args: readonly Argument[], scope: Sco
     case 'batch_jacobian': {
       const params = 'target sources|source unconnected_gradients parallel_iterations experimental_use_pfor';
       const values = bind(args, params, scope, name);
-      const [target, kind] = asked(values.get('target'), values.get('sources'));
+      const [target, kind] = asked(values.get('target'), values.get('sources'), scope);
       const options = optionsText(values, ['unconnected_gradients']);
       const ts = name === 'jacobian' ? 'jacobian' : 'batchJacobian';
       return primary(`${on}.${ts}(${target}, ${values.get('sources')?.code ?? ''}${options})`, unranked(kind));
@@ -83,9 +105,11 @@ function ofTape(tape: Value, name: string, args: readonly Argument[], scope: Sco
 }
 
 /** The target's text, and what a gradient of such sources is. */
-function asked(target: Value | undefined, sources: Value | undefined): readonly [string, Kind] {
+function asked(target: Value | undefined, sources: Value | undefined, scope: Scope): readonly [string, Kind] {
   if (!target || !sources) throw new Unconvertible('a target and sources are needed');
-  return [presentDeep(target), gradientOf(sources.kind)];
+  // What is asked for follows from the sources: as long as they are not known, it is not either.
+  const isOpen = sources.kind.type === 'unknown' && !scope.program.assumeTensors;
+  return [presentDeep(target), isOpen ? UNKNOWN : gradientOf(sources.kind)];
 }
 
 /** The items of a list that may be null are marked where the list is written out. */
@@ -135,6 +159,19 @@ function optionsText(values: ReadonlyMap<string, Value>, names: readonly string[
   return options.length === 0 ? '' : `, { ${options.join(', ')} }`;
 }
 
+/** For each target its own upstream gradient. */
+function scalars({ code }: Value): string {
+  return code.startsWith('[')
+    ? `[${splitItems(code)
+        .map((one) => `tf.scalar(${one})`)
+        .join(', ')}]`
+    : `${code}.map((one) => tf.scalar(one))`;
+}
+
+function isListOf(kind: Kind | undefined, type: Kind['type']): boolean {
+  return (kind?.type === 'list' || kind?.type === 'tuple') && itemOf(kind).type === type;
+}
+
 function holdsTensors(kind: Kind): boolean {
   return kind.type === 'tensor' || (kind.type === 'list' && holdsTensors(kind.item));
 }
@@ -145,7 +182,16 @@ const ASSIGNS: Readonly<Record<string, string>> = {
   assign_sub: 'assignSub',
 };
 
+/** Of a copy, what its numbers are read from stays the tensor itself. */
 function ofTensor(object: Value, name: string, args: readonly Argument[], scope: Scope): Value {
+  const { copied, ...bare } = object;
+  const made = tensorMethod(object, name, args, scope);
+  if (copied === undefined || made.copied !== undefined || made.kind.type !== 'tensor') return made;
+  const { code } = tensorMethod({ ...bare, code: copied, binds: 'primary' }, name, args, scope);
+  return { ...made, copied: code };
+}
+
+function tensorMethod(object: Value, name: string, args: readonly Argument[], scope: Scope): Value {
   const kind = object.kind.type === 'tensor' ? object.kind : tensor(null, null);
   const on = receiver(object);
   const result = { ...kind, variable: false, nullable: false };
@@ -166,9 +212,11 @@ function ofTensor(object: Value, name: string, args: readonly Argument[], scope:
     case 'read_value':
       return primary(`${on}.clone()`, result);
     case 'item':
-      return primary(`${on}.dataSync()[0]!`, { type: 'number', isFloat: null });
+      return primary(`${object.copied ?? on}.dataSync()[0]!`, { type: 'number', isFloat: null });
     case 'tolist':
-      return primary(`${on}.arraySync()`, UNKNOWN);
+      if (kind.rank === 1)
+        return primary(`Array.from(${object.copied ?? on}.dataSync())`, { type: 'list', item: numberOfKind(kind) });
+      return primary(`${object.copied ?? on}.arraySync()`, kind.rank === 0 ? numberOfKind(kind) : UNKNOWN);
     case 'astype': {
       const [dtype] = args.map(({ value }) => expression(value, scope));
       if (dtype?.kind.type === 'dtype')
@@ -182,10 +230,14 @@ function ofTensor(object: Value, name: string, args: readonly Argument[], scope:
       return primary(`${on}.reshape(${shape})`, { ...result, rank: null });
     }
     case 'copy':
-      return primary(`${on}.clone()`, result);
+      return object.copied === undefined ? primary(`${on}.clone()`, result) : object;
     case 'flatten':
     case 'ravel':
       return primary(`${on}.flatten()`, { ...result, rank: 1 });
+    case 'round': {
+      const [digits] = args.map(({ value }) => expression(value, scope));
+      return rounded(on, digits, result);
+    }
     case 'get_shape':
       return primary(`${on}.shape`, { type: 'shape' });
     default:
@@ -199,6 +251,10 @@ function ofTensor(object: Value, name: string, args: readonly Argument[], scope:
     });
   }
   throw new Unconvertible(`a tensor has no "${name}" here`);
+}
+
+function numberOfKind({ dtype }: TensorKind): Kind {
+  return { type: 'number', isFloat: dtype !== 'int32' };
 }
 
 function ofOptimizer(object: Value, name: string, args: readonly Argument[], scope: Scope): Value {
@@ -235,7 +291,7 @@ function ofList(object: Value, list: Expression, name: string, values: readonly 
   if (name === 'append' && first) learnInto(list, { type: 'list', item: first.kind }, scope);
   if (name === 'extend' && first) {
     learnInto(list, { type: 'list', item: itemOf(first.kind) }, scope);
-    return primary(`${bracketed(object)}.push(...${bracketed(first)})`, NONE);
+    return primary(`${bracketed(object)}.push(${spread(first)})`, NONE);
   }
   if (name === 'pop' && values.length === 0) return primary(`${bracketed(object)}.pop()!`, itemOf(object.kind));
   if (name === 'copy') return primary(`[...${bracketed(object)}]`, object.kind);

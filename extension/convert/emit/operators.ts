@@ -16,7 +16,7 @@ import type { BinaryOperator, CompareOperator, Expression } from '../python/synt
 import type { Scope } from './context';
 import { expression } from './expressions';
 import { percentFormatted } from './formats';
-import { bracketed, present, primary, receiver, Unconvertible, type Value } from './value';
+import { bracketed, present, primary, receiver, spread, Unconvertible, type Value } from './value';
 
 const OPS: Readonly<Record<BinaryOperator, string | null>> = {
   '+': 'add',
@@ -43,7 +43,7 @@ export function binary(operator: BinaryOperator, left: Value, right: Value): Val
   }
   if (operator === '+' && isArray(left.kind) && isArray(right.kind)) {
     const kind: Kind = { type: 'list', item: join(itemKind(left.kind), itemKind(right.kind)) };
-    return primary(`[...${bracketed(left)}, ...${bracketed(right)}]`, kind);
+    return primary(`[${spread(left)}, ${spread(right)}]`, kind);
   }
   if (operator === '*' && left.kind.type === 'string' && right.kind.type === 'number') {
     return primary(`${bracketed(left)}.repeat(${right.code})`, STRING);
@@ -119,10 +119,7 @@ function numbers(operator: BinaryOperator, left: Value, right: Value): Value {
     case '%':
       // The sign of Python's result is that of the divisor.
       return {
-        code:
-          /^\d/.test(a) || /^[ijkn]$|^(?:step|epoch|iteration)$/.test(a)
-            ? `${a} % ${b}`
-            : `((${a} % ${b}) + ${b}) % ${b}`,
+        code: counts(a) ? `${a} % ${b}` : `((${a} % ${b}) + ${b}) % ${b}`,
         kind,
         binds: 'binary',
       };
@@ -140,6 +137,18 @@ function numbers(operator: BinaryOperator, left: Value, right: Value): Value {
         binds: 'binary',
       };
   }
+}
+
+/** Whether the text can only be a number from 0 on: written out, or counted by names that count. */
+function counts(code: string): boolean {
+  const isSum = /^[\w\s+*().]*$/.test(code);
+  const names = code.match(/[A-Za-z_]\w*/g) ?? [];
+  return (
+    isSum &&
+    names.every((name) =>
+      /^(?:[ijknt]|it|idx|index|count|counter|\w*(?:step|epoch|iter|iteration|batch)s?)$/.test(name),
+    )
+  );
 }
 
 /** Numbers stay as readable as they were: brackets only where the order would change. */
@@ -253,6 +262,12 @@ export function logic(operator: 'and' | 'or', left: Expression, right: Expressio
 
 /** As the test of an `if`: a tensor is read, for a tensor as such is always true. */
 export function condition(e: Expression, scope: Scope): string {
+  const [link, ...more] = e.type === 'compare' ? e.rest : [];
+  if (e.type === 'compare' && link && more.length === 0) {
+    const sides = [expression(e.first, scope), expression(link.operand, scope)].map(oneNumber);
+    const [left, right] = sides;
+    if (left && right) return comparison(link.operator, left, right).code;
+  }
   const value = expression(e, scope);
   if (value.kind.type === 'tensor') return `${receiver(value)}.dataSync()[0]`;
   if (value.kind.type === 'tensorLike' || value.kind.type === 'unknown')
@@ -260,6 +275,13 @@ export function condition(e: Expression, scope: Scope): string {
   if (isArray(value.kind)) return `${bracketed(value)}.length > 0`;
   if (value.kind.type === 'dict' || value.kind.type === 'map') return `Object.keys(${value.code}).length > 0`;
   return value.code;
+}
+
+/** A test asks for one truth, so what `.numpy()` gives in it is one number. */
+function oneNumber(value: Value): Value | null {
+  const { kind, copied } = value;
+  if (kind.type === 'number') return value;
+  return kind.type === 'tensor' && copied !== undefined ? primary(`${copied}.dataSync()[0]!`, NUMBER) : null;
 }
 
 function isNumeric({ type }: Kind): boolean {

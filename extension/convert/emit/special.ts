@@ -5,9 +5,9 @@ import type { Argument } from '../python/syntax';
 import { bind, trimmed } from './arguments';
 import { SELF, type Scope } from './context';
 import { expression } from './expressions';
-import { shapeText } from './library';
+import { copyOf, elementsOf, rounded, shapeText, tableCall } from './library';
 import { condition } from './operators';
-import { present, primary, quoted, receiver, Unconvertible, type Value } from './value';
+import { bracketed, present, primary, quoted, receiver, Unconvertible, type Value } from './value';
 
 type Special = (args: readonly Argument[], scope: Scope, path: string) => Value;
 
@@ -32,9 +32,19 @@ export const SPECIAL: Readonly<Record<string, Special>> = {
   'tf.shape': (args, scope) => primary(`${receiver(first(args, scope))}.shape`, { type: 'shape' }),
   'tf.size': (args, scope) => primary(`${receiver(first(args, scope))}.size`, INTEGER),
   'tf.rank': (args, scope) => primary(`${receiver(first(args, scope))}.rank`, INTEGER),
+  'tf.reduce_prod': shapeProduct,
+  'tf.linalg.global_norm': norms,
+  'tf.tensordot': tensordot,
+  'np.round': roundedTo,
+  'np.around': roundedTo,
   'tf.GradientTape': tape,
   'tf.print': (args, scope) => {
-    const kept = args.filter(({ keyword }) => keyword === null).map(({ value }) => expression(value, scope).code);
+    const values = args.filter(({ keyword }) => keyword === null).map(({ value }) => expression(value, scope));
+    const kept = values.map((value) =>
+      value.kind.type === 'tensor'
+        ? `${receiver(value)}.${value.kind.rank === 0 ? 'dataSync()[0]!' : 'arraySync()'}`
+        : value.code,
+    );
     return primary(`console.log(${kept.join(', ')})`, { type: 'none' });
   },
   'tf.function': (args, scope) => first(args, scope),
@@ -193,6 +203,50 @@ function chosen(args: readonly Argument[], scope: Scope): Value {
     throw new Unconvertible('tf.cond is for graphs; an if does it here');
   const code = `${condition(test, scope)} ? ${then.code} : ${otherwise.code}`;
   return { code, kind: join(then.kind, otherwise.kind), binds: 'loose' };
+}
+
+/** `tf.reduce_prod(x.shape)` is a number of elements, which sizes are made of; of tensors it is an op. */
+function shapeProduct(args: readonly Argument[], scope: Scope, path: string): Value {
+  const [of] = args;
+  const shape = of && args.length === 1 ? expression(of.value, scope) : null;
+  return shape?.kind.type === 'shape' ? elementsOf(shape) : tableCall(path, args, scope);
+}
+
+/** Over the last axis of one and the first of the other, which is `dot`. */
+function tensordot(args: readonly Argument[], scope: Scope): Value {
+  const values = bind(args, 'a b axes', scope, 'tf.tensordot');
+  const [a, b] = [values.get('a'), values.get('b')];
+  const isFlat = [a, b].every((one) => one?.kind.type !== 'tensor' || one.kind.rank === null || one.kind.rank <= 2);
+  if (!a || !b || values.get('axes')?.code !== '1' || !isFlat)
+    throw new Unconvertible('tf.tensordot is converted of vectors and matrices with axes=1; tf.einsum does the others');
+  const ranks = [a, b].map(({ kind }) => (kind.type === 'tensor' ? kind.rank : null));
+  const rank = ranks.every((one) => one !== null) ? ranks.reduce((sum: number, one) => sum + Number(one), -2) : null;
+  const dtype = a.kind.type === 'tensor' ? a.kind.dtype : null;
+  return primary(`tf.dot(${present(a)}, ${present(b)})`, tensor(dtype, rank));
+}
+
+/** √Σ‖g‖² over a list of tensors. */
+function norms(args: readonly Argument[], scope: Scope): Value {
+  const list = first(args, scope);
+  const item = itemOf(list.kind);
+  if (list.kind.type !== 'list' || item.type !== 'tensor')
+    throw new Unconvertible('tf.linalg.global_norm is converted of a list of tensors');
+  const squares = `${bracketed(list)}.map((one) => tf.sum(tf.square(one${item.nullable ? '!' : ''})))`;
+  return primary(`tf.sqrt(tf.addN(${squares}))`, tensor(item.dtype, 0));
+}
+
+function roundedTo(args: readonly Argument[], scope: Scope, path: string): Value {
+  const values = bind(args, 'x|a decimals', scope, path);
+  const value = values.get('x');
+  if (!value) throw new Unconvertible(`${path} is given nothing`);
+  const digits = values.get('decimals');
+  const { kind } = value;
+  if (kind.type === 'number')
+    return primary(`Number(${bracketed(value)}.toFixed(${digits?.code ?? '0'}))`, { type: 'number', isFloat: true });
+  if (kind.type !== 'tensor') throw new Unconvertible(`${path} is converted of numbers and arrays`);
+  const code = rounded(kind.numpy ? receiver(value) : copyOf(value, kind), digits, kind).code;
+  const copied = rounded(value.copied ?? receiver(value), digits, kind).code;
+  return { ...primary(code, { ...kind, numpy: true, variable: false, nullable: false }), copied };
 }
 
 /** Row by row. */

@@ -1,14 +1,16 @@
 /** @file Python statements → TypeScript, one case a form. */
 
-import { itemOf, typeText, UNKNOWN, type Kind } from '../kinds';
+import { itemOf, join, typeText, UNKNOWN, type Kind } from '../kinds';
+import { isSuperInit } from '../occurrences';
 import type { Expression, Handler, Statement } from '../python/syntax';
 import { hoistedName, nested, type BlockContext } from './blocks';
 import { looped, loopTarget, namesIn } from './comprehensions';
-import { assignedField, classDefinition, isSuperInit, learnInto } from './classes';
+import { assignedField, classDefinition, learnInto } from './classes';
+import { sameKind } from './context';
 import { expression, identifier } from './expressions';
 import { definition } from './functions';
 import { binary, condition } from './operators';
-import { bracketed, present, primary, Unconvertible, type Value } from './value';
+import { bracketed, present, primary, spread, Unconvertible, type Value } from './value';
 import { withStatement } from './withTape';
 
 export function statement(one: Statement, context: BlockContext): string[] {
@@ -104,13 +106,20 @@ function assignedApart(
     targets.length !== values.length ||
     names.length + fields.length !== targets.length ||
     names.some((name) => context.declared.has(name)) ||
-    fields.some((name) => JSON.stringify(values).includes(`"name":"${name}"`))
+    fields.some((name) => values.some((value) => readsField(value, name)))
   )
     return null;
   return targets.flatMap((target, i) => {
     const value = values[i];
     return value ? assignTo(target, expression(value, context.fn.scope), context) : [];
   });
+}
+
+function readsField(tree: unknown, field: string): boolean {
+  if (Array.isArray(tree)) return tree.some((one) => readsField(one, field));
+  if (typeof tree !== 'object' || tree === null) return false;
+  const isField = 'type' in tree && tree.type === 'attribute' && 'name' in tree && tree.name === field;
+  return isField || Object.values(tree).some((one) => readsField(one, field));
 }
 
 export function assignTo(target: Expression, value: Value, context: BlockContext): string[] {
@@ -155,7 +164,7 @@ export function declaration(name: string, value: Value, { fn, declared }: BlockC
   const text = identifier(name);
   if (declared.has(name)) return `${text} = ${value.code};`;
   declared.add(name);
-  if (fn.totals.writes.get(name) === 1)
+  if (fn.writes.get(name) === 1)
     return `const ${text}${annotation(value, fn.scope.kindOf(name), false)} = ${value.code};`;
   return `let ${text}${annotation(value, fn.scope.kindOf(name), true)} = ${value.code};`;
 }
@@ -192,15 +201,21 @@ function unpacked(items: readonly Expression[], value: Value, context: BlockCont
   const pattern = `[${names.map((name) => (name === '' ? '' : identifier(name))).join(', ')}]`;
   if (isNew) {
     used.forEach((name) => context.declared.add(name));
-    const isConst = used.every((name) => context.fn.totals.writes.get(name) === 1);
-    return [`${isConst ? 'const' : 'let'} ${pattern} = ${source.code};`];
+    const isConst = used.every((name) => context.fn.writes.get(name) === 1);
+    return [`${isConst ? 'const' : 'let'} ${pattern} = ${source.code}${asItems(source, names)};`];
   }
   const lines = used.filter((name) => !context.declared.has(name)).map((name) => hoistedName(name, scope.kindOf(name)));
   used.forEach((name) => context.declared.add(name));
   return [
     ...lines,
-    `${pattern} = ${source.code}${source.kind.type === 'list' ? ` as [${used.map((name) => typeText(scope.kindOf(name))).join(', ')}]` : ''};`,
+    `${pattern} = ${source.code}${source.kind.type === 'list' ? ` as [${used.map((name) => typeText(scope.kindOf(name))).join(', ')}]` : asItems(source, names)};`,
   ];
+}
+
+/** TypeScript does not know how many numbers a shape or list has; unpacking says it. */
+function asItems({ kind }: Value, names: readonly string[]): string {
+  const isCounted = kind.type === 'shape' || (kind.type === 'list' && itemOf(kind).type === 'number');
+  return isCounted ? ` as [${names.map(() => 'number').join(', ')}]` : '';
 }
 
 function augment({ target, operator, value: given }: Statement & { type: 'augment' }, context: BlockContext): string[] {
@@ -217,7 +232,10 @@ function augment({ target, operator, value: given }: Statement & { type: 'augmen
   }
   const left = expression(target, scope);
   const right = expression(given, scope);
-  if (left.kind.type === 'list' && operator === '+') return [`${bracketed(left)}.push(...${bracketed(right)});`];
+  if (left.kind.type === 'list' && operator === '+') {
+    learnInto(target, { type: 'list', item: itemOf(right.kind) }, scope);
+    return [`${bracketed(left)}.push(${spread(right)});`];
+  }
   if (left.kind.type === 'tensor' && left.kind.variable) {
     throw new Unconvertible(
       `Python stops here: a Variable has no "${operator}="; ${left.code}.assignAdd or assignSub is meant`,
@@ -241,7 +259,7 @@ function forLoop({ target, iterable, body }: Statement & { type: 'for' }, contex
   const isHoisted = names.some((one) => declared.has(one) && !fn.loopNames.has(one));
   const inner: BlockContext = { fn, declared: new Set([...declared, ...names]), rest: [] };
   const lines = nested(body, inner);
-  const isChanged = names.some((one) => (fn.totals.writes.get(one) ?? 0) > 1 && isReassigned(body, one));
+  const isChanged = names.some((one) => (fn.writes.get(one) ?? 0) > 1 && isReassigned(body, one));
   if (over.counting && !isHoisted && !isChanged) {
     const { start, stop, step } = over.counting;
     const isDown = step.startsWith('-');
@@ -256,7 +274,7 @@ function forLoop({ target, iterable, body }: Statement & { type: 'for' }, contex
     return [`for (let ${name} = ${start}; ${name} ${isDown ? '>' : '<'} ${stop}; ${next}) {`, ...lines, '}'];
   }
   const keyword = isHoisted ? '' : isChanged ? 'let ' : 'const ';
-  return [`for (${keyword}${name} of ${over.code}) {`, ...lines, '}'];
+  return [`for (${keyword}${name} of ${over.iterable ?? over.code}) {`, ...lines, '}'];
 }
 
 function isReassigned(body: { statements: readonly { statement: Statement }[] }, name: string): boolean {
@@ -275,7 +293,16 @@ function ifStatement({ branches, otherwise }: Statement & { type: 'if' }, contex
 }
 
 function tryStatement(one: Statement & { type: 'try' }, context: BlockContext): string[] {
+  const { program } = context.fn.scope;
+  const { marks, unconverted } = program;
+  const before = [marks.length, unconverted.length] as const;
   const lines = ['try {', ...nested(one.body, context)];
+  const [why] = marks.splice(before[0]);
+  if (why !== undefined) {
+    // Without a part of its block it is not known what would be caught.
+    unconverted.length = before[1];
+    throw new Unconvertible(`${why}; so what this try catches is not known`);
+  }
   const [handler, ...more] = one.handlers;
   if (more.length > 0)
     throw new Unconvertible('TypeScript has one catch for all errors, and this try tells them apart');
@@ -313,7 +340,10 @@ function joined(before: Kind, kind: Kind, changed: () => void): Kind {
     changed();
     return kind;
   }
-  return before.type === kind.type ? before : { ...UNKNOWN };
+  if (before.type !== kind.type) return { ...UNKNOWN };
+  const both = join(before, kind);
+  if (!sameKind(before, both)) changed();
+  return both;
 }
 
 function raised(value: Expression | null, { fn }: BlockContext): string {

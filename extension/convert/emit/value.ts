@@ -33,6 +33,14 @@ export function receiver(value: Value): string {
   return kind.type === 'tensor' && kind.nullable ? `${code}!` : code;
 }
 
+/** Its items, in another list or among arguments. */
+export function spread(value: Value): string {
+  const { code, kind } = value;
+  const inner = /^\[([^[\]]*(?:\[[^[\]]*\][^[\]]*)*)\]$/.exec(code)?.[1];
+  const isWrittenOut = inner !== undefined && (kind.type === 'list' || kind.type === 'tuple');
+  return isWrittenOut ? inner : `...${bracketed(value)}`;
+}
+
 /** What cannot be said in TypeScript; `why` is a sentence without its full stop. */
 export class Unconvertible extends Error {
   constructor(readonly why: string) {
@@ -49,4 +57,8 @@ export function quoted(text: string): string {
 /** As a key of an object: without quotes where it is a name. */
 export function keyText(key: string): string {
   return /^[A-Za-z_$][\w$]*$/.test(key) ? key : quoted(key);
+}
+
+export function listed(names: readonly string[]): string {
+  return names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1) ?? ''}`;
 }

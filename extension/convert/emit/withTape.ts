@@ -2,7 +2,7 @@
 
 import { blocksOf, isWrittenFirst, occurrencesIn, occurrencesOf } from '../occurrences';
 import type { Block, Expression, Statement, WithItem } from '../python/syntax';
-import { block, hoistedName, indent, isNeededAfter, type BlockContext } from './blocks';
+import { block, hoistedName, indent, inside as insideOf, isNeededAfter, type BlockContext } from './blocks';
 import { expression, identifier, pathOf } from './expressions';
 import { declaration } from './statements';
 import { bracketed, Unconvertible } from './value';
@@ -100,11 +100,8 @@ function recorded(one: With, opening: string, context: BlockContext): string[] {
   const isMixed = needed.some((name) => declared.has(name)) && needed.some((name) => !declared.has(name));
   const handedOut = needed.filter((name) => !declared.has(name) || (!isMixed && isWrittenFirst(body.statements, name)));
 
-  const lines = block(body, {
-    fn,
-    declared: new Set([...declared].filter((name) => !handedOut.includes(name))),
-    rest: [],
-  });
+  const seen = new Set([...declared].filter((name) => !handedOut.includes(name)));
+  const lines = block(body, { fn: insideOf(body, fn, seen), declared: seen, rest: [] });
   const last = body.statements.at(-1)?.statement;
   if (last?.type === 'return' || (last?.type === 'with' && endsInReturn(last)))
     return callback('return ', opening, lines);
@@ -115,7 +112,7 @@ function recorded(one: With, opening: string, context: BlockContext): string[] {
   if (only === undefined) return callback('', opening, lines);
   const result = names.length === 1 ? only : `{ ${names.join(', ')} }`;
   const isOld = kept.every((name) => declared.has(name));
-  const isConst = kept.every((name) => fn.totals.writes.get(name) === around.writes.get(name));
+  const isConst = kept.every((name) => fn.writes.get(name) === around.writes.get(name));
   kept.forEach((name) => declared.add(name));
   const keyword = isConst ? 'const' : 'let';
   const prefix = isOld ? (names.length === 1 ? `${only} = ` : `(${result} = `) : `${keyword} ${result} = `;

@@ -30,8 +30,8 @@ export const NUMPY: Table = {
   cumsum: { ts: 'cumsum', params: 'a axis', result: 'same' },
   ...rows('argmax:argMax argmin:argMin', 'a axis', 'integer'),
   'linalg.norm': { ts: 'norm', params: 'x ord axis keepdims', result: 'reduced' },
-  'random.randn': { ts: 'tf.randomNormal([$shape], 0, 1)', params: '*shape', result: 'tensor', dtype: 'float32' },
-  'random.rand': { ts: 'tf.randomUniform([$shape], 0, 1)', params: '*shape', result: 'tensor', dtype: 'float32' },
+  'random.randn': { ts: 'tf.randomNormal([$sizes], 0, 1)', params: '*sizes', result: 'tensor', dtype: 'float32' },
+  'random.rand': { ts: 'tf.randomUniform([$sizes], 0, 1)', params: '*sizes', result: 'tensor', dtype: 'float32' },
   'random.normal': {
     ts: 'randomNormal',
     params: 'mean|loc stddev|scale shape|size',

@@ -1,6 +1,6 @@
 /** @file TensorFlow's functions (`tf.`) and what they are called here. `tf.math.x` is looked up as `x` too. */
 
-import { rows, type Table } from './signature';
+import { rows, type Signature, type Table } from './signature';
 
 const UNARY =
   'abs acos acosh asin asinh atan atanh ceil cos cosh erf exp expm1 floor log log1p negative:neg reciprocal round rsqrt sigmoid sign sin sinh softplus sqrt square tan tanh lgamma digamma zeros_like ones_like identity stop_gradient erfinv rint log_sigmoid nn.relu nn.relu6 nn.elu nn.selu nn.sigmoid nn.tanh nn.softplus keras.activations.relu keras.activations.sigmoid keras.activations.tanh keras.activations.softplus keras.activations.elu keras.activations.selu';
@@ -119,3 +119,8 @@ export const TENSORFLOW: Table = {
     },
   ),
 };
+
+/** The line of `tf.<member>`. */
+export function signatureOf(member: string): Signature | undefined {
+  return TENSORFLOW[member] ?? TENSORFLOW[member.replace(/^(?:math|nn|linalg|random)\./, '')];
+}

@@ -1,11 +1,13 @@
 /** @file Python text → blocks of statements, by indentation. */
 
+import { isSuperInit, occurrencesOf } from '../occurrences';
 import { Reader } from './parseExpression';
 import {
   PythonError,
   type BinaryOperator,
   type Block,
   type Branch,
+  type Definition,
   type Expression,
   type Handler,
   type ImportedName,
@@ -99,7 +101,7 @@ class Blocks {
     return inner;
   }
 
-  private statement(reader: Reader, line: LogicalLine, body: Body): Statement {
+  statement(reader: Reader, line: LogicalLine, body: Body): Statement {
     const read = STATEMENTS[reader.token.type === 'name' ? reader.token.text : ''];
     if (read) {
       reader.next();
@@ -127,7 +129,10 @@ class Blocks {
     const inner = current;
     const innerLine = currentLine;
     const statement = this.statement(inner, innerLine, () => this.body(inner, innerLine));
-    if (statement.type === 'class') return { type: 'unknown', why: 'classes with decorators are not converted' };
+    if (statement.type === 'class')
+      return { type: 'unknown', why: 'classes with decorators are not converted', of: statement };
+    if (statement.type === 'unknown' && statement.of.type === 'def')
+      return { ...statement, of: { ...statement.of, decorators } };
     return statement.type === 'def' ? { ...statement, decorators } : statement;
   }
 
@@ -157,14 +162,15 @@ const STATEMENTS: Readonly<Record<string, Read>> = {
     if (wrapped) reader.expect(')');
     return { type: 'with', items, body: body() };
   },
-  for(reader, _line, body) {
+  for(reader, line, body) {
     const target = reader.targets();
     reader.expect('in');
     const iterable = reader.list();
-    return { type: 'for', target, iterable, body: body() };
+    return { type: 'for', target, iterable, body: body(), otherwise: this.goesOn(line, 'else')?.body() ?? null };
   },
-  while(reader, _line, body) {
-    return { type: 'while', test: reader.expression(), body: body() };
+  while(reader, line, body) {
+    const test = reader.expression();
+    return { type: 'while', test, body: body(), otherwise: this.goesOn(line, 'else')?.body() ?? null };
   },
   if(reader, line, body) {
     const branches: Branch[] = [{ test: reader.expression(), body: body() }];
@@ -182,8 +188,19 @@ const STATEMENTS: Readonly<Record<string, Read>> = {
       const name = reader.take('as') ? reader.name() : null;
       handlers.push({ name, only: only?.type === 'name' ? only.name : null, body: more.body() });
     }
-    if (this.goesOn(line, 'else')) return { type: 'unknown', why: 'TypeScript has no `else` after `try`' };
-    return { type: 'try', body: tried, handlers, finally: this.goesOn(line, 'finally')?.body() ?? null };
+    const otherwise = this.goesOn(line, 'else')?.body();
+    const made: Statement = {
+      type: 'try',
+      body: tried,
+      handlers,
+      finally: this.goesOn(line, 'finally')?.body() ?? null,
+    };
+    if (!otherwise) return made;
+    const of: Statement = {
+      ...made,
+      body: { statements: [...tried.statements, ...otherwise.statements], trailing: [] },
+    };
+    return { type: 'unknown', why: 'TypeScript has no `else` after `try`', of };
   },
   def(reader, _line, body) {
     const name = reader.name();
@@ -191,7 +208,10 @@ const STATEMENTS: Readonly<Record<string, Read>> = {
     const parameters = reader.parameters(')');
     reader.expect(')');
     if (reader.take('->')) reader.expression();
-    return { type: 'def', name, parameters, body: body(), decorators: [] };
+    const made: Definition = { type: 'def', name, parameters, body: body(), decorators: [] };
+    const { keywords } = reader;
+    if (keywords === null || !isRead(keywords, made.body)) return made;
+    return { type: 'unknown', why: `"**${keywords}" takes arguments of any name, which is not converted`, of: made };
   },
   class(reader, _line, body) {
     const name = reader.name();
@@ -244,12 +264,16 @@ const STATEMENTS: Readonly<Record<string, Read>> = {
   pass: () => ({ type: 'pass' }),
   global: scope,
   nonlocal: scope,
-  async(reader, _line, body) {
-    while (!reader.is(':') && !reader.atEnd) reader.next();
-    body();
-    return { type: 'unknown', why: 'asynchronous code is not converted' };
+  async(reader, line, body) {
+    return { type: 'unknown', why: 'asynchronous code is not converted', of: this.statement(reader, line, body) };
   },
 };
+
+/** Whether a function reads its `**kwargs`; handing them to `super().__init__` does not count, for that call is none here. */
+function isRead(keywords: string, { statements }: Block): boolean {
+  const others = statements.filter(({ statement: one }) => !(one.type === 'expression' && isSuperInit(one.value)));
+  return occurrencesOf(others).all.has(keywords);
+}
 
 function scope(this: Blocks, reader: Reader): Statement {
   const names = [reader.name()];

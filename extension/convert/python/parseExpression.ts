@@ -31,6 +31,8 @@ const KEYWORDS = new Set(
 /** Reads along one logical line. */
 export class Reader {
   private at = 0;
+  /** The name behind `**` among parameters. */
+  keywords: string | null = null;
   constructor(
     private readonly tokens: readonly Token[],
     readonly line: number,
@@ -334,7 +336,12 @@ export class Reader {
       }
       const rest = this.take('*');
       if (rest && this.take(',')) continue;
-      if (this.take('**')) this.fail('"**" before a parameter is not read');
+      if (this.is('**') && close === ')') {
+        this.next();
+        this.keywords = this.name();
+        this.take(',');
+        continue;
+      }
       const name = this.name();
       const annotation = close === ')' && this.take(':') ? this.expression() : null;
       const value = this.take('=') ? this.expression() : null;

@@ -10,8 +10,15 @@ export type Statement =
     }
   | { readonly type: 'expression'; readonly value: Expression }
   | { readonly type: 'with'; readonly items: readonly WithItem[]; readonly body: Block }
-  | { readonly type: 'for'; readonly target: Expression; readonly iterable: Expression; readonly body: Block }
-  | { readonly type: 'while'; readonly test: Expression; readonly body: Block }
+  | {
+      readonly type: 'for';
+      readonly target: Expression;
+      readonly iterable: Expression;
+      readonly body: Block;
+      /** What follows where no `break` ended the loop. */
+      readonly otherwise: Block | null;
+    }
+  | { readonly type: 'while'; readonly test: Expression; readonly body: Block; readonly otherwise: Block | null }
   | { readonly type: 'if'; readonly branches: readonly Branch[]; readonly otherwise: Block | null }
   | {
       readonly type: 'try';
@@ -37,8 +44,8 @@ export type Statement =
   | { readonly type: 'pass' }
   /** `global` and `nonlocal`: TypeScript's own scopes do it. */
   | { readonly type: 'scope'; readonly names: readonly string[] }
-  /** Understood as far as its extent; `why` is the end of a sentence. */
-  | { readonly type: 'unknown'; readonly why: string };
+  /** Read, but in a form that is not converted; `of` is what it is but for that form. */
+  | { readonly type: 'unknown'; readonly why: string; readonly of: Statement };
 
 export type Definition = Statement & { readonly type: 'def' };
 export type ClassDefinition = Statement & { readonly type: 'class' };
