@@ -6,7 +6,19 @@ import { callValue, escape, newArguments } from './functions';
 import type { Run } from './run';
 import { numberOf } from './shapes';
 import { branch, overItems } from './statements';
-import { PLAIN, UNDEFINED, UNKNOWN, elementOf, newArray, plain, truthiness, type Scope, type Value } from './values';
+import {
+  PLAIN,
+  UNDEFINED,
+  UNKNOWN,
+  computedAt,
+  elementOf,
+  newArray,
+  plain,
+  truthiness,
+  unknownWith,
+  type Scope,
+  type Value,
+} from './values';
 
 export function arrayMethod(
   run: Run,
@@ -71,7 +83,8 @@ export function arrayMethod(
       const list = name === 'reduceRight' ? newArray([...items].reverse(), exact) : self;
       let sum: Value | null = args.values.length > 1 ? second : null;
       overItems(run, list, (item) => {
-        sum = sum === null ? item : call([sum, item, PLAIN, self]);
+        const before = sum;
+        sum = before === null ? item : run.inTurn(() => call([before, item, PLAIN, self]));
         return 'normal';
       });
       return sum ?? UNKNOWN;
@@ -103,7 +116,7 @@ export function arrayMethod(
     case 'values':
       return self;
     case 'toSorted':
-      return copyArray(self);
+      return each(self, (item) => inOrder(item, node));
     case 'keys':
       return newArray(exact ? items.map((_, i) => plain(i)) : [PLAIN], exact);
     case 'splice': {
@@ -138,12 +151,18 @@ export function arrayMethod(
     case 'toString':
       return PLAIN;
     case 'sort':
+      run.store.set(content, { items: items.map((item) => inOrder(item, node)), exact });
       return self;
     default:
       for (const value of args.values) escape(run, value, node, scope);
       run.store.set(content, { items: [...items, UNKNOWN], exact: false });
       return UNKNOWN;
   }
+}
+
+/** Which value stands where was decided outside of the engine. */
+function inOrder(item: Value, node: ts.Node): Value {
+  return item.kind === 'unknown' && item.leaks.length > 0 ? unknownWith(computedAt(item.leaks, node)) : item;
 }
 
 function flatten(value: Value): Value {

@@ -181,6 +181,8 @@ export function callEngineMethod(
     return ASYNC_READS.has(name) ? { kind: 'promise', value } : value;
   }
   switch (name) {
+    case 'variable':
+      return createVariable(run, { ...args, values: [self, ...args.values] }, node);
     case 'assign':
     case 'assignAdd':
     case 'assignSub':
@@ -236,7 +238,7 @@ function tidy(run: Run, args: Arguments, node: ts.Node, scope: Scope): Value {
   if (!complete && tensors.length === 0 && result.kind !== 'plain') return result;
   const saved = new Set(tensors.flatMap((tensor) => [tensor, ...(tensor.kind === 'either' ? tensor.inputs : [])]));
   for (const tensor of run.ops.slice(before)) {
-    const mayBeFreed = (tensor.kind === 'op' || tensor.kind === 'leaf') && tensor.op !== 'gradient';
+    const mayBeFreed = tensor.kind === 'op' || tensor.kind === 'leaf';
     if (mayBeFreed && complete && !saved.has(tensor) && !kept.has(tensor)) run.free(tensor, node);
   }
   return result;

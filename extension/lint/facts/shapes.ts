@@ -96,6 +96,8 @@ export function shapeOfResult(
       return x.shape;
     case 'slice':
       return sliced(x.shape, own);
+    case 'split':
+      return splitShape(x.shape, own);
     case 'unstack':
       return own.length === 0 ? x.shape.slice(1) : withoutAxes(x.shape, own[0]);
     case 'expandDims': {
@@ -162,6 +164,16 @@ function sliced(shape: Shape, [begin, size]: readonly Value[]): Shape | null {
     const [at, many] = [starts[i] ?? null, sizes[i] ?? null];
     return many !== -1 ? many : whole === null || at === null ? null : whole - at;
   });
+}
+
+/** Of each part; parts of sizes of their own differ along the axis. */
+function splitShape(shape: Shape, [parts, axis]: readonly Value[]): Shape | null {
+  const along = axis === undefined ? 0 : numberOf(axis);
+  const many = numberOf(parts);
+  if (along === null) return null;
+  const at = along < 0 ? along + shape.length : along;
+  const whole = shape[at] ?? null;
+  return shape.toSpliced(at, 1, many === null || whole === null ? null : whole / many);
 }
 
 function broadcastWith(known: Shape | null, { shape }: TensorFact): Shape | null {

@@ -19,9 +19,10 @@ export function isCondition(node: ts.Expression): boolean {
     return parent.expression === outer;
   if (ts.isForStatement(parent) || ts.isConditionalExpression(parent)) return parent.condition === outer;
   if (ts.isPrefixUnaryExpression(parent)) return parent.operator === ts.SyntaxKind.ExclamationToken;
-  const operator = ts.isBinaryExpression(parent) ? parent.operatorToken.kind : undefined;
+  if (!ts.isBinaryExpression(parent)) return false;
+  const operator = parent.operatorToken.kind;
   const both = operator === ts.SyntaxKind.AmpersandAmpersandToken || operator === ts.SyntaxKind.BarBarToken;
-  return both && ts.isExpression(parent) && isCondition(parent);
+  return both && (parent.left === outer || isCondition(parent));
 }
 
 /** Offered only: whether the choice should have a gradient is the author's to say. */

@@ -6,7 +6,7 @@ import { bareExpression } from '../../snippet/engineNames';
 import type { Facts } from '../facts/facts';
 import { isAsync } from '../facts/functions';
 import { functionOf, returned, wrapped } from '../facts/syntax';
-import { alternatives } from '../facts/values';
+import { alternatives, asTensors } from '../facts/values';
 import type { Fix } from '../finding';
 import { fix, replaceNode } from '../fixes/edit';
 import { rangeOf, type Problem, type Rule } from './rule';
@@ -60,17 +60,26 @@ function returnsPromise(
   inline: ts.ArrowFunction | ts.FunctionExpression | null,
   facts: Facts,
 ): boolean {
+  if (inline !== null && returned(inline).some((node) => isListOfPromises(node, facts))) return true;
   if (inline !== null && returned(inline).every((node) => isSeenAtOnce(node, facts))) return false;
-  // A cast hides the type, not the function.
+  // A cast hides the type, not the function; of several it may be, one is enough.
   const seen = facts.run.seen.get(callback);
   if (
     inline === null &&
     seen !== undefined &&
-    alternatives(seen).every((one) => one.kind === 'function' && isAsync(one.fn.node))
+    alternatives(seen).some((one) => one.kind === 'function' && isAsync(one.fn.node))
   )
     return true;
   const signatures = facts.context.checker.getTypeAtLocation(callback).getCallSignatures();
   return signatures.length > 0 && signatures.every((one) => isPromise(facts, one.getReturnType()));
+}
+
+/** `batches.map(async (batch) => …)`: each computes a tensor, and goes on doing so. */
+function isListOfPromises(node: ts.Expression, facts: Facts): boolean {
+  const value = facts.run.seen.get(bareExpression(node));
+  if (value?.kind !== 'array') return false;
+  const { items } = value.array.content.value;
+  return items.length > 0 && items.every((item) => item.kind === 'promise' && asTensors(item.value).length > 0);
 }
 
 /** Every value that came from there is a tensor, a number or a literal. */

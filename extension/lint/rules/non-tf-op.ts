@@ -33,6 +33,11 @@ function leaksThatMatter(facts: Facts): ReadonlyMap<ts.Node, readonly Leak[]> {
       if (leak.tapes.includes(event.tape) && !(leak.computed === null && COPIERS.has(into.op))) add(leak);
     }
   }
+  // A value that is computed with in one place and used as it is in another left the engine once: the computing tells more.
+  const computed = new Set([...found.values()].flat().flatMap((leak) => (leak.computed === null ? [] : [leak.read])));
+  for (const [at, leaks] of found) {
+    if (leaks.every((leak) => leak.computed === null && computed.has(leak.read))) found.delete(at);
+  }
   return found;
 }
 

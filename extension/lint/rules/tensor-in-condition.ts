@@ -27,7 +27,23 @@ export const tensorInCondition = {
 
 function conditions(facts: Facts): readonly ts.Expression[] {
   const negated = facts.all('prefix').filter((node) => node.operator === ts.SyntaxKind.ExclamationToken);
-  return [...facts.all('condition'), ...negated.map((node) => node.operand), ...tests(facts)].flatMap(parts);
+  return [...facts.all('condition'), ...negated.map((node) => node.operand), ...tests(facts)]
+    .flatMap(parts)
+    .concat(chosenBy(facts));
+}
+
+/** `a.greater(b).all() && c`, wherever it stands: the left side decides. What is no op's result may well be missing there. */
+function chosenBy(facts: Facts): readonly ts.Expression[] {
+  const { names } = facts.context;
+  return facts.all('binary').flatMap((node) => {
+    const left = bareExpression(node.left);
+    const isAsked = isEither(node.operatorToken.kind) && ts.isCallExpression(left) && names.opCall(left) !== undefined;
+    return isAsked ? [left] : [];
+  });
+}
+
+function isEither(operator: ts.SyntaxKind): boolean {
+  return operator === ts.SyntaxKind.AmpersandAmpersandToken || operator === ts.SyntaxKind.BarBarToken;
 }
 
 const TESTED = new Set(['filter', 'find', 'findIndex', 'findLast', 'findLastIndex', 'some', 'every']);
@@ -47,9 +63,7 @@ function tests(facts: Facts): readonly ts.Expression[] {
 function parts(node: ts.Expression): readonly ts.Expression[] {
   const inner = bareExpression(node);
   if (ts.isBinaryExpression(inner)) {
-    const operator = inner.operatorToken.kind;
-    const both = operator === ts.SyntaxKind.AmpersandAmpersandToken || operator === ts.SyntaxKind.BarBarToken;
-    return both ? [...parts(inner.left), ...parts(inner.right)] : [];
+    return isEither(inner.operatorToken.kind) ? [...parts(inner.left), ...parts(inner.right)] : [];
   }
   return ts.isPrefixUnaryExpression(inner) ? [] : [inner];
 }
