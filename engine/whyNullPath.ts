@@ -86,9 +86,34 @@ export class PathTrace {
         }
       }
       const found = op < this.call.atOp ? this.passOver(op) : null;
-      if (found !== null) breaks.push(this.asInner(found) ?? found);
+      if (found !== null) breaks.push(found);
     }
-    return breaks;
+    return this.lastOnTheWay(breaks).map((found) => this.asInner(found) ?? found);
+  }
+
+  /** Without breaks that another way goes round, to break further on: what mends these alone mends nothing. */
+  private lastOnTheWay(breaks: readonly Break[]): readonly Break[] {
+    if (breaks.length < 2) return breaks;
+    const { recording, call, connected } = this;
+    const open = new Uint8Array(recording.tensors.count);
+    const need = (tensors: Iterable<number>): void => {
+      for (const tensor of tensors) if (connected[tensor] === 0) open[tensor] = 1;
+    };
+    need(call.targets);
+    let next = this.inner.length - 1;
+    for (let op = call.atOp - 1; op >= -1; op--) {
+      for (let g = this.inner[next]; g !== undefined && g.call.atOp > op; g = this.inner[--next]) {
+        if (g.call.sources.some((s) => s.result !== null && open[s.result] === 1)) {
+          need(g.call.targets);
+          need(g.call.sources.map((s) => s.tensor));
+        }
+      }
+      if (op >= 0 && outputsOf(recording, op).some((t) => open[t] === 1)) need(this.dependencies(op));
+    }
+    return breaks.filter((one) => {
+      const outputs = 'op' in one ? outputsOf(recording, one.op) : [];
+      return outputs.length === 0 || outputs.some((t) => open[t] === 1);
+    });
   }
 
   /** What another tape recorded for a gradient this tape did not see has to move along with it: that call is the break. */
@@ -96,11 +121,13 @@ export class PathTrace {
     if (found.kind !== 'op-outside-tape') return null;
     const tapes = tapesOf(this.recording, found.op);
     const late = this.inner.find(
-      ({ call, inside }) =>
+      ({ index, call, inside }) =>
         !inside &&
-        call.atOp > found.op &&
-        tapes.includes(call.tape) &&
-        call.sources.some((s) => s.result !== null && this.needed[s.result] === 1),
+        // A tape further out may have recorded the ops of that call itself.
+        (this.recording.ops.gradient[found.op] === index ||
+          (call.atOp > found.op &&
+            tapes.includes(call.tape) &&
+            call.sources.some((s) => s.result !== null && this.needed[s.result] === 1))),
     );
     return late === undefined ? null : { kind: 'gradient-outside-tape', gradient: late.index, site: late.call.site };
   }

@@ -239,7 +239,8 @@ class Walk {
     return {
       flow: 'closed',
       depends: from.depends,
-      breaks: [...from.breaks, ...(from.depends === 'yes' ? [cause] : [])],
+      // Another way broke before, but this one came through to here: what ends it ends both.
+      breaks: [...(from.flow === 'open' ? [] : from.breaks), ...(from.depends === 'yes' ? [cause] : [])],
       leaks: from.leaks,
     };
   }

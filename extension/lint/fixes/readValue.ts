@@ -2,6 +2,7 @@
 
 import ts from 'typescript';
 import { t } from '../../protocol/words';
+import { COMPARISONS } from '../facts/arithmetic';
 import type { Facts } from '../facts/facts';
 import { wrapped } from '../facts/syntax';
 import { asTensors } from '../facts/values';
@@ -22,7 +23,12 @@ export function isCondition(node: ts.Expression): boolean {
   if (!ts.isBinaryExpression(parent)) return false;
   const operator = parent.operatorToken.kind;
   const both = operator === ts.SyntaxKind.AmpersandAmpersandToken || operator === ts.SyntaxKind.BarBarToken;
-  return both && (parent.left === outer || isCondition(parent));
+  // `flag && x < 5` asks whether both hold, wherever it stands.
+  return both && (parent.left === outer || isComparison(node) || isCondition(parent));
+}
+
+function isComparison(node: ts.Expression): boolean {
+  return ts.isBinaryExpression(node) && COMPARISONS.has(node.operatorToken.kind);
 }
 
 /** Offered only: whether the choice should have a gradient is the author's to say. */

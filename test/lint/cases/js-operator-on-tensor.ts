@@ -163,7 +163,7 @@ r.print();`,
 const big = x >= 3 && x < 5;
 console.log(big);`,
     `const x = tf.variable(2);
-const big = x.greaterEqual(3) && x.less(5);
+const big = x.greaterEqual(3).dataSync()[0] && x.less(5).dataSync()[0];
 console.log(big);`,
   ],
 ];
