@@ -30,7 +30,7 @@ export function judge(textFindings: readonly Finding[], facts: Facts, recording:
     if (isExplainedBeside(one, found, recording)) continue;
     found.push(nullFinding(one, one.place, facts, recording));
   }
-  found.push(...missingTarget(found, recording));
+  found.push(...missingTarget(found, recording), ...disposedTensor(found, recording));
   const recorded = new Recorded(facts, recording);
   for (const rule of Object.values<Rule>(ALL_RULES)) {
     for (const problem of rule.checkRun?.(recorded) ?? []) {
@@ -324,4 +324,15 @@ function missingTarget(found: readonly Finding[], { outcome, sites }: Recording)
     'The target was undefined when the run came here, so there was nothing to differentiate. Return the value from the record callback in every case.',
   );
   return [base('missing-target', target, message)];
+}
+
+/** The engine was given a tensor whose memory is gone. */
+function disposedTensor(found: readonly Finding[], { outcome, sites }: Recording): readonly Finding[] {
+  if (outcome.kind !== 'threw' || !/^Tensor is disposed\b/.test(outcome.message)) return [];
+  const site = sites[outcome.site];
+  if (site?.file !== 0 || found.some((other) => other.rule === 'disposed-tensor')) return [];
+  const message = t(
+    'The run came here with a tensor whose memory is gone, and threw “Tensor is disposed.” Dispose it after its last use, or return it from the tidy.',
+  );
+  return [base('disposed-tensor', { start: site.anchor, end: site.end }, message)];
 }

@@ -43,7 +43,7 @@ function lookAtText(context: LintContext): readonly Finding[] {
   const findings = Object.values<Rule>(ALL_RULES).flatMap((rule) =>
     (rule.check?.(facts) ?? []).map((problem): Finding => ({
       rule: rule.id,
-      severity: rule.guess ?? RULES[rule.id],
+      severity: problem.severity ?? rule.guess ?? RULES[rule.id],
       start: problem.start,
       end: problem.end,
       message: problem.message,

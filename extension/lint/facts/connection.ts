@@ -31,6 +31,8 @@ export interface Cause {
   readonly leak?: Leak;
   /** The tape recorded it, and `reset` made it forget. */
   readonly forgotten?: true;
+  /** The gradient is no null: it lacks this part, or it is whole in spite of it. */
+  readonly yet?: 'partial' | 'whole';
 }
 
 /** What is known of one source of one gradient call. */
@@ -38,6 +40,8 @@ export interface Verdict {
   readonly flow: Flow;
   /** The first cause, when the source is sure to get null. */
   readonly cause: Cause | null;
+  /** What is lost of a gradient that flows, or nearly was. */
+  readonly flaw?: Cause | null;
   /** Values read from this source (or from what came of it) that reach the target, as far as they are certain. */
   readonly leaks: readonly { readonly leak: Leak; readonly into: TensorFact }[];
 }
@@ -64,7 +68,8 @@ export function verdictOn(run: Run, tape: TapeFact, target: Value, source: Tenso
   const own = sourceCause(run, tape, target, source, walk);
   if (own !== null) return { flow: 'closed', cause: own, leaks: [] };
   const known = walk.tracked(source, Infinity);
-  if (flow === 'open' && known !== 'unknown') return { flow: 'open', cause: null, leaks: found.leaks };
+  if (flow === 'open' && known !== 'unknown')
+    return { flow: 'open', cause: null, flaw: flawOf(found, targets.tensors, walk), leaks: found.leaks };
   if (flow !== 'closed' || known === 'unknown') return { flow: 'unknown', cause: null, leaks: found.leaks };
   const replacedBy = [...run.replacedReads].find((one) => one.variable === source);
   if (replacedBy !== undefined) {
@@ -81,6 +86,13 @@ export function verdictOn(run: Run, tape: TapeFact, target: Value, source: Tenso
   }
   const cause = found.depends === 'yes' ? first(found.breaks) : null;
   return { flow, cause, leaks: cause?.kind === 'non-tf-op' ? found.leaks : [] };
+}
+
+function flawOf(found: Reach, targets: readonly TensorFact[], walk: Walk): Cause | null {
+  const late = found.breaks.find(({ kind }) => kind === 'watch-too-late');
+  if (late !== undefined) return { ...late, yet: 'partial' };
+  const [outside] = targets.flatMap((target) => walk.termsOutside(target));
+  return outside !== undefined ? { ...outside, yet: 'partial' } : walk.inTime;
 }
 
 function first(breaks: readonly Cause[]): Cause | null {
@@ -139,7 +151,12 @@ function strongest(all: readonly Reach[]): Depends {
   return all.some((one) => one.depends === 'yes') ? 'yes' : all.some((one) => one.depends === 'maybe') ? 'maybe' : 'no';
 }
 
+/** The target's terms stay its terms through these. */
+const LINEAR: ReadonlySet<string> = new Set(['add', 'sub', 'addN', 'neg', 'sum', 'mean', 'mul', 'div', 'reshape', 'squeeze', 'asScalar']); // prettier-ignore
+
 class Walk {
+  /** The source was watched after an op had used it, which the tape recorded for the sake of another tensor. */
+  inTime: Cause | null = null;
   private readonly reached = new Map<TensorFact, Reach>();
   private readonly known = new Map<TensorFact, 'yes' | 'no' | 'unknown'>();
 
@@ -206,8 +223,28 @@ class Walk {
       return { flow: 'closed', depends: 'yes', breaks: [...other, cause], leaks: from.leaks };
     }
     if (cause !== null) return this.cut(from, cause);
+    if (input === this.source && this.tracked(input, op.seq) === 'no') {
+      const late = this.tape.watched.value.find((watch) => watch.tensor === input);
+      if (late !== undefined) this.inTime = { kind: 'watch-too-late', node: late.node, tensor: input, yet: 'whole' };
+    }
     // Differentiating a gradient may meet a constant: only a run can tell.
     return op.op === 'gradient' && from.flow === 'open' ? { ...from, flow: 'unknown' } : from;
+  }
+
+  /**
+   * Terms of the target that no tape recorded, such as a penalty on the weights. As a term they change no gradient, so they cannot have
+   * been meant as constants; a factor, or what goes into an error, may well be.
+   */
+  termsOutside(tensor: TensorFact): readonly Cause[] {
+    if (tensor.kind !== 'op') return [];
+    if (!tensor.tapes.includes(this.tape)) {
+      if (tensor.tapes.length > 0 || tensor.paused.length > 0) return [];
+      const { depends, breaks } = this.reach(tensor);
+      return depends === 'yes' ? breaks.filter(({ kind }) => kind === 'op-outside-tape') : [];
+    }
+    const isScaled = tensor.op === 'mul' || tensor.op === 'div';
+    if (!LINEAR.has(tensor.op) || (isScaled && tensor.inputs.length !== 1)) return [];
+    return tensor.inputs.flatMap((input) => this.termsOutside(input));
   }
 
   /** What stops a gradient from crossing the op; 'silent' where none was meant to. */

@@ -14,6 +14,8 @@ export interface Facts {
   all<K extends keyof NodesByKind>(kind: K): readonly NodesByKind[K][];
   /** Sources that are sure to get null, each with its first cause. */
   readonly nulls: readonly NullSource[];
+  /** Sources that get a gradient which lacks a part, or is whole by luck. */
+  readonly flawed: readonly NullSource[];
   /** What the engine's namespace is called in this file; null when only parts of it are imported. */
   readonly namespace: string | null;
 }
@@ -46,7 +48,14 @@ export function factsOf(context: LintContext): Facts {
 function gatherFacts(context: LintContext): Facts {
   const nodes = collect(context.sourceFile);
   const run = dryRun(context);
-  return { context, run, all: (kind) => nodes[kind], nulls: nullSources(run), namespace: namespaceOf(context) };
+  return {
+    context,
+    run,
+    all: (kind) => nodes[kind],
+    nulls: sourcesWith(run, causeOf),
+    flawed: sourcesWith(run, flawOf),
+    namespace: namespaceOf(context),
+  };
 }
 
 function collect(root: ts.SourceFile): { [K in keyof NodesByKind]: NodesByKind[K][] } {
@@ -77,12 +86,12 @@ function collect(root: ts.SourceFile): { [K in keyof NodesByKind]: NodesByKind[K
 }
 
 /** A call that throws tells nothing about its sources; one that asks for zeros has no nulls. */
-function nullSources(run: Run): readonly NullSource[] {
+function sourcesWith(run: Run, why: (source: SourceUse) => Cause | null): readonly NullSource[] {
   return run.gradients
     .filter((event) => !event.zero && !throws(event))
     .flatMap((event) =>
       event.sources.flatMap((source) => {
-        const cause = causeOf(source);
+        const cause = why(source);
         return cause === null ? [] : [{ event, source, cause }];
       }),
     );
@@ -102,6 +111,11 @@ function causeOf(source: SourceUse): Cause | null {
   const replaced = causes.find((cause) => cause?.kind === 'reassigned-variable');
   if (replaced != null) return replaced;
   return causes.every((cause) => cause !== null) ? (causes[0] ?? null) : null;
+}
+
+function flawOf({ verdicts }: SourceUse): Cause | null {
+  const flaws = verdicts.map(({ flaw }) => flaw ?? null);
+  return flaws.every((flaw) => flaw !== null) ? (flaws[0] ?? null) : null;
 }
 
 function namespaceOf({ sourceFile, names }: LintContext): string | null {

@@ -16,7 +16,7 @@ export interface CauseWords {
 }
 
 export function problemsOf(facts: Facts, kind: CauseKind, words: CauseWords): readonly Problem[] {
-  return facts.nulls
+  return [...facts.nulls, ...facts.flawed]
     .filter(({ cause }) => cause.kind === kind)
     .map((one) => {
       const { source, cause } = one;
@@ -26,14 +26,17 @@ export function problemsOf(facts: Facts, kind: CauseKind, words: CauseWords): re
       const note =
         words.onSource === true
           ? t('It is made here.')
-          : !isAsked
-            ? t('{0} is made here: it gets no gradient.', named(source.node))
-            : t('The gradient of {0} is asked for here: it is null.', named(source.node));
+          : cause.yet !== undefined
+            ? t('The gradient of {0} is asked for here.', named(source.node))
+            : !isAsked
+              ? t('{0} is made here: it gets no gradient.', named(source.node))
+              : t('The gradient of {0} is asked for here: it is null.', named(source.node));
       return {
         ...(words.onSource === true ? rangeOf(place) : callRange(place)),
         message: words.message(named(place), named(source.node), one),
         related: [...(other === place ? [] : [related(other, note)]), ...leftAt(cause)],
         fixes: words.fixes?.(one, facts) ?? [],
+        ...(cause.yet === 'whole' ? { severity: 'information' as const } : {}),
       };
     });
 }

@@ -12,9 +12,11 @@ export const opOutsideTape = {
     problemsOf(facts, 'op-outside-tape', {
       message: (at, source, { cause }) =>
         t(
-          cause.forgotten === true
-            ? '{0} is recorded, and then reset makes the tape forget it, so the path from the target to {1} breaks here and its gradient is null. Compute it after the reset.'
-            : '{0} runs while the tape is not recording, so the path from the target to {1} breaks here and its gradient is null. Move it into the recording.',
+          cause.yet !== undefined
+            ? '{0} runs while the tape is not recording, so the gradient of {1} lacks this part of the target. Move it into the recording.'
+            : cause.forgotten === true
+              ? '{0} is recorded, and then reset makes the tape forget it, so the path from the target to {1} breaks here and its gradient is null. Compute it after the reset.'
+              : '{0} runs while the tape is not recording, so the path from the target to {1} breaks here and its gradient is null. Move it into the recording.',
           at,
           source,
         ),

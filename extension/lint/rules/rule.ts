@@ -24,6 +24,8 @@ export interface Problem {
   readonly start: number;
   readonly end: number;
   readonly message: string;
+  /** Where it is milder than its rule. */
+  readonly severity?: Severity;
   readonly related?: readonly RelatedPlace[];
   readonly fixes?: readonly Fix[];
 }

@@ -1,6 +1,16 @@
 /** @file Cases of watch-too-late: `// !` marks the line a finding must stand on. */
 
 export const wrong = [
+  // Whole by luck: a remark.
+  `const x = tf.constant(3);
+const w = tf.variable(2);
+const tape = new tf.GradientTape();
+const y = tape.record(() => {
+  const a = w.mul(x);
+  tape.watch(x); // !
+  return a.add(x.square());
+});
+console.log(tape.gradient(y, x));`,
   `const x = tf.constant(3);
 const tape = new tf.GradientTape();
 const y = tape.record(() => {
@@ -86,15 +96,6 @@ new Saliency().of(tf.ones([2]));`,
 ];
 
 export const right = [
-  `const x = tf.constant(3);
-const w = tf.variable(2);
-const tape = new tf.GradientTape();
-const y = tape.record(() => {
-  const a = w.mul(x);
-  tape.watch(x);
-  return a.add(x.square());
-});
-console.log(tape.gradient(y, x));`,
   `const x = tf.scalar(3);
 const tape = new tf.GradientTape();
 const y = tape.record(() => {
