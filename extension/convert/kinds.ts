@@ -34,7 +34,7 @@ export type Kind =
   /** What calling a class makes. */
   | { readonly type: 'instance'; readonly of: ClassDefinition }
   /** A function that is given to another. */
-  | { readonly type: 'callable' }
+  | { readonly type: 'callable'; readonly nullable?: boolean }
   /** A function of a library, by its path: `tf.reduce_sum`. */
   | { readonly type: 'library'; readonly path: string }
   /** Nothing is known yet, or ever. */
@@ -64,6 +64,11 @@ export function join(a: Kind, b: Kind): Kind {
   }
   if (a.type === 'number' && b.type === 'number')
     return { type: 'number', isFloat: a.isFloat === b.isFloat ? a.isFloat : null };
+  // A function or None, as an activation is.
+  const [none, other] = a.type === 'none' ? [a, b] : [b, a];
+  const mayBeNull = [a, b].some((one) => one.type === 'callable' && one.nullable === true);
+  const isCalled = other.type === 'callable' || other.type === 'function';
+  if (isCalled && (none.type === 'none' || mayBeNull)) return { type: 'callable', nullable: true };
   if (a.type === 'none' && b.type === 'tensor') return { ...b, nullable: true };
   if (b.type === 'none' && a.type === 'tensor') return { ...a, nullable: true };
   if (a.type === 'list' && b.type === 'list') return { type: 'list', item: join(a.item, b.item) };
@@ -72,7 +77,18 @@ export function join(a: Kind, b: Kind): Kind {
     return { type: 'tuple', items: a.items.map((item, i) => join(item, b.items[i] ?? UNKNOWN)) };
   }
   if (a.type === 'tape' && b.type === 'tape') return { type: 'tape', persistent: a.persistent && b.persistent };
+  // Entries of a dict are learnt one by one.
+  if (a.type === 'dict' && b.type === 'dict') {
+    const keys = new Set([...a.entries.keys(), ...b.entries.keys()]);
+    const entries = [...keys].map(
+      (key) => [key, join(a.entries.get(key) ?? UNKNOWN, b.entries.get(key) ?? UNKNOWN)] as const,
+    );
+    return { type: 'dict', entries: new Map(entries) };
+  }
   if (a.type === b.type) return a;
+  // Numbers in a list that are made a tensor of by the same name.
+  if (a.type === 'tensor' && isNumbers(b)) return tensor(null, null);
+  if (b.type === 'tensor' && isNumbers(a)) return tensor(null, null);
   // Now a library's function, now one of the snippet's: all that is known is that it can be called.
   if (a.type === 'callable' && b.type === 'function') return a;
   if (b.type === 'callable' && a.type === 'function') return b;
@@ -84,6 +100,15 @@ export function join(a: Kind, b: Kind): Kind {
   if (types.has('number') && types.has('tensor')) return { type: 'tensorLike' };
   return a;
 }
+
+/** A list of numbers, or of such lists. */
+export function isNumbers(kind: Kind): boolean {
+  if (kind.type !== 'list' && kind.type !== 'tuple') return false;
+  const item = itemOf(kind);
+  return item.type === 'number' || isNumbers(item);
+}
+
+const FUNCTION = '(...args: tf.Tensor[]) => tf.Tensor';
 
 /** The TypeScript type of a name of this kind. */
 export function typeText(kind: Kind): string {
@@ -120,10 +145,11 @@ export function typeText(kind: Kind): string {
       return 'tf.Optimizer';
     case 'error':
       return 'unknown';
-    case 'function':
     case 'callable':
+      return kind.nullable === true ? `(${FUNCTION}) | null` : FUNCTION;
+    case 'function':
     case 'library':
-      return '(...args: tf.Tensor[]) => tf.Tensor';
+      return FUNCTION;
     case 'instance':
       return kind.of.name;
     case 'class':

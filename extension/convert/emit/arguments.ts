@@ -4,7 +4,7 @@ import type { Argument } from '../python/syntax';
 import type { Signature } from '../names/signature';
 import type { Scope } from './context';
 import { expression } from './expressions';
-import { present, Unconvertible, type Value } from './value';
+import { bracketed, present, primary, Unconvertible, type Value } from './value';
 
 /** Arguments that have no meaning here: a graph's names and checks. */
 const DROPPED = new Set(['name', 'validate_indices', 'out']);
@@ -17,8 +17,17 @@ export function bind(args: readonly Argument[], params: string, scope: Scope, wh
   const more: Value[] = [];
   let place = 0;
   for (const { keyword, value } of args) {
-    if (keyword === '*' || keyword === '**')
-      throw new Unconvertible(`"${keyword}" in a call of ${what} is not converted`);
+    if (keyword === '**') {
+      const given = expression(value, scope);
+      if (given.kind.type !== 'dict') throw new Unconvertible(`"**" in a call of ${what} is not converted`);
+      for (const [key, kind] of given.kind.entries) {
+        const param = names.find((one) => one.split('|').includes(key));
+        if (param === undefined) throw new Unconvertible(`${what} has no argument "${key}" here`);
+        bound.set(param.split('|')[0] ?? param, primary(`${bracketed(given)}.${key}`, kind));
+      }
+      continue;
+    }
+    if (keyword === '*') throw new Unconvertible(`"${keyword}" in a call of ${what} is not converted`);
     if (keyword !== null && DROPPED.has(keyword)) continue;
     const param = keyword === null ? names[place++] : names.find((one) => one.split('|').includes(keyword));
     if (param === undefined || (param.startsWith('*') && keyword !== null)) {

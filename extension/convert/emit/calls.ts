@@ -1,6 +1,6 @@
 /** @file Calls: of the snippet's own functions, of libraries, of Python's own functions, of methods. */
 
-import { itemOf, tensor, UNKNOWN, type Kind } from '../kinds';
+import { isNumbers, itemOf, tensor, UNKNOWN, type Kind } from '../kinds';
 import type { Argument, Expression } from '../python/syntax';
 import { bind, trimmed } from './arguments';
 import { made, methodOf } from './classes';
@@ -46,14 +46,24 @@ export function ownCall(f: Value, node: FunctionNode, args: readonly Argument[],
   if (args.some(({ keyword }) => keyword === '*') && args.length === 1 && args[0]) {
     const spread = expression(args[0].value, scope);
     parameters.forEach(({ name }, i) => facts?.scope.learn(name, itemOf(spread.kind, i)));
-    return primary(`${bracketed(f)}(...${bracketed(spread)})`, facts?.returns ?? UNKNOWN);
+    // TypeScript does not know how many items a list has.
+    const isOpen = spread.kind.type === 'list' && !parameters.some(({ rest }) => rest) && /^\w+$/.test(f.code);
+    const items = isOpen ? `(${spread.code} as Parameters<typeof ${f.code}>)` : bracketed(spread);
+    return primary(`${bracketed(f)}(...${items})`, facts?.returns ?? UNKNOWN);
   }
   const values = bind(args, parameters.map(({ name, rest }) => (rest ? `*${name}` : name)).join(' '), scope, f.code);
   for (const { name, rest } of parameters) {
     const value = values.get(name);
     if (value) facts?.scope.learn(name, rest ? { type: 'list', item: strict(value.kind) } : strict(value.kind));
   }
-  const codes = trimmed(parameters.map(({ name }) => values.get(name)).map((value) => value && present(value)));
+  const codes = trimmed(
+    parameters.map(({ name }) => {
+      const value = values.get(name);
+      // A list for what is a tensor elsewhere.
+      const isList = value && isNumbers(value.kind) && facts?.scope.kindOf(name).type === 'tensor';
+      return isList ? `tf.tensor(${value.code})` : value && present(value);
+    }),
+  );
   return primary(`${bracketed(f)}(${codes.join(', ')})`, facts?.returns ?? UNKNOWN);
 }
 

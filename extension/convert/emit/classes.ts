@@ -89,6 +89,12 @@ export function assignedField(target: Expression & { type: 'attribute' }, value:
 /** Tells of what is put into a list or dict that a name or a field holds. */
 export function learnInto(target: Expression, kind: Kind, scope: Scope): void {
   if (target.type === 'name') scope.learn(target.name, kind);
+  if (
+    target.type === 'index' &&
+    target.index.type === 'string' &&
+    expression(target.object, scope).kind.type === 'dict'
+  )
+    learnInto(target.object, { type: 'dict', entries: new Map([[target.index.value, kind]]) }, scope);
   if (target.type === 'attribute') fieldsOf(expression(target.object, scope).kind, scope)?.learn(target.name, kind);
 }
 

@@ -47,8 +47,12 @@ export function looped(e: Expression, scope: Scope): Looped {
     const [first, ...rest] = inner;
     if (!first) throw new Unconvertible('zip() of nothing is not converted');
     const others = rest.map(({ code, item }) => `${code}[i]${item.type === 'tensor' && item.nullable ? '' : '!'}`);
+    // Python ends with the shortest; lists of a training loop have one length, a part of a list has another.
+    const isPart = inner.some(({ code }) => code.includes('.slice('));
+    const lengths = inner.map(({ code }) => `${code}.length`);
+    const from = isPart ? `${first.code}.slice(0, Math.min(${lengths.join(', ')}))` : first.code;
     return {
-      code: `${first.code}.map((one, i) => [one, ${others.join(', ')}] as const)`,
+      code: `${from}.map((one, i) => [one, ${others.join(', ')}] as const)`,
       item: { type: 'tuple', items: inner.map(({ item }) => item) },
     };
   }

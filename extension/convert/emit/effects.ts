@@ -49,7 +49,8 @@ export function changedBy(one: Statement, scope: Scope): string[] {
   }
 
   function isTensor(e: Expression): boolean {
-    return e.type === 'name' && scope.kindOf(e.name).type === 'tensor';
+    const kind = e.type === 'name' ? scope.kindOf(e.name) : null;
+    return kind?.type === 'tensor' && !kind.numpy;
   }
 
   /** The snippet's own function or method that is called. */

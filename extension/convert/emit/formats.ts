@@ -78,6 +78,8 @@ export function numberOf(value: Value): string {
 /** As `print` shows it: arrays as plain values, an error as its message. */
 export function shown(value: Value): Value {
   const { kind } = value;
+  if (kind.type === 'tensor' && kind.numpy && kind.nullable)
+    return { code: `${bracketed(value)}?.arraySync() ?? null`, kind, binds: 'loose' };
   if (kind.type === 'tensor' && kind.numpy) return primary(`${value.copied ?? receiver(value)}.arraySync()`, kind);
   if (kind.type === 'error') return primary(`(${value.code} as Error).message`, STRING);
   return value;

@@ -4,9 +4,17 @@ import { itemOf, join, STRING, tensor, UNKNOWN, type Kind } from '../kinds';
 import type { Expression } from '../python/syntax';
 import type { Scope } from './context';
 import { expression } from './expressions';
-import { bracketed, primary, quoted, receiver, Unconvertible, type Value } from './value';
+import { bracketed, primary, quoted, receiver, spread, Unconvertible, type Value } from './value';
 
+/** Of a copy, what its numbers are read from stays the tensor itself. */
 export function index(object: Value, at: Expression, scope: Scope): Value {
+  const { copied, ...bare } = object;
+  const made = indexed(object, at, scope);
+  if (copied === undefined || made.kind.type !== 'tensor') return made;
+  return { ...made, copied: indexed({ ...bare, code: copied, binds: 'primary' }, at, scope).code };
+}
+
+function indexed(object: Value, at: Expression, scope: Scope): Value {
   const { kind } = object;
   switch (kind.type) {
     case 'dict': {
@@ -35,6 +43,8 @@ export function index(object: Value, at: Expression, scope: Scope): Value {
     case 'tensor':
       return ofTensor(object, at, scope);
     case 'unknown':
+      // Not known yet: a list or a tensor.
+      if (!scope.program.assumeTensors) return primary(object.code, UNKNOWN);
       return ofTensor({ ...object, kind: tensor(null, null) }, at, scope);
     default:
       throw new Unconvertible('indexing such a value has no counterpart here');
@@ -43,6 +53,8 @@ export function index(object: Value, at: Expression, scope: Scope): Value {
 
 function ofArray(object: Value, at: Expression, scope: Scope): Value {
   if (at.type === 'slice') {
+    if (at.step !== null && at.start === null && at.stop === null && integer(at.step) === -1)
+      return primary(`[${spread(object)}].reverse()`, { type: 'list', item: itemOf(object.kind) });
     if (at.step !== null) throw new Unconvertible('a slice with a step is not converted for lists');
     const start = at.start === null ? '0' : expression(at.start, scope).code;
     const stop = at.stop === null ? '' : `, ${expression(at.stop, scope).code}`;

@@ -11,7 +11,7 @@ import { expression } from './expressions';
 import { numberOf } from './formats';
 import { broadcast } from './operators';
 import { SPECIAL } from './special';
-import { present, primary, receiver, Unconvertible, type Value } from './value';
+import { bracketed, present, primary, receiver, Unconvertible, type Value } from './value';
 
 export function libraryCall(path: string, args: readonly Argument[], scope: Scope): Value {
   const special = SPECIAL[path] ?? SPECIAL[path.replace(/^tf\.(?:compat\.v[12]|math)\./, 'tf.')];
@@ -136,10 +136,21 @@ function written(signature: Signature, values: ReadonlyMap<string, Value>): Valu
   return primary(`tf.${signature.ts}(${trimmed(codes).join(', ')})`, kind);
 }
 
+/** Parameters that take a list of tensors; others take one tensor, which a list of them makes. */
+const LISTS = new Set(['values', 'inputs', 'arrays']);
+
 function argument(param: string, value: Value): string {
   if (param === 'shape') return shapeText(value);
-  if (value.kind.type === 'list' && value.kind.item.type === 'tensor' && value.kind.item.nullable)
-    return `${value.code}.map((one) => one!)`;
+  const { kind } = value;
+  if (kind.type === 'list' || kind.type === 'tuple') {
+    const item = itemOf(kind);
+    const isMixed = item.type === 'tensorLike';
+    const list = item.type === 'tensor' && item.nullable ? `${bracketed(value)}.map((one) => one!)` : value.code;
+    if (LISTS.has(param)) return list;
+    if (isMixed)
+      throw new Unconvertible('a list of tensors and numbers is not converted; tf.constant makes a tensor of a number');
+    return item.type === 'tensor' ? `tf.stack(${list})` : list;
+  }
   return present(value);
 }
 

@@ -1,6 +1,6 @@
 /** @file Methods: of tapes, Variables, tensors, arrays, optimizers, lists, dicts and strings. */
 
-import { INTEGER, itemOf, NONE, STRING, tensor, UNKNOWN, type Kind, type TensorKind } from '../kinds';
+import { BOOLEAN, INTEGER, itemOf, NONE, STRING, tensor, UNKNOWN, type Kind, type TensorKind } from '../kinds';
 import { NUMPY } from '../names/numpy';
 import type { Argument, Expression } from '../python/syntax';
 import { bind, trimmed } from './arguments';
@@ -19,8 +19,10 @@ export function methodCall(callee: Expression & { type: 'attribute' }, args: rea
   switch (kind.type) {
     case 'tape':
       return ofTape(object, name, args, scope);
-    case 'tensor':
     case 'unknown':
+      if (!scope.program.assumeTensors) return primary(object.code, UNKNOWN);
+      return ofTensor(object, name, args, scope);
+    case 'tensor':
     case 'tensorLike':
       return ofTensor(object, name, args, scope);
     case 'number':
@@ -206,6 +208,7 @@ function tensorMethod(object: Value, name: string, args: readonly Argument[], sc
   switch (name) {
     case 'numpy':
       // A number of its own where it is known to be one; else a copy that no tape sees.
+      if (kind.rank === 0 && kind.dtype === 'bool') return primary(`Boolean(${on}.dataSync()[0])`, BOOLEAN);
       if (kind.rank === 0) return primary(`${on}.dataSync()[0]!`, { type: 'number', isFloat: kind.dtype !== 'int32' });
       return { ...primary(copyOf(object, kind), { ...result, numpy: true }), copied: on };
     case 'value':

@@ -35,9 +35,9 @@ const OPS: Readonly<Record<BinaryOperator, string | null>> = {
 };
 
 export function binary(operator: BinaryOperator, left: Value, right: Value): Value {
+  if (operator === '%' && left.kind.type === 'string') return percentFormatted(left, right);
   if (isTensorLike(left.kind) || isTensorLike(right.kind)) return tensorOp(operator, left, right);
   if (isNumeric(left.kind) && isNumeric(right.kind)) return numbers(operator, left, right);
-  if (operator === '%' && left.kind.type === 'string') return percentFormatted(left, right);
   if (operator === '+' && left.kind.type === 'string' && right.kind.type === 'string') {
     return { code: `${left.code} + ${bracketed(right)}`, kind: STRING, binds: 'binary' };
   }

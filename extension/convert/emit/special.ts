@@ -121,10 +121,7 @@ function constant(args: readonly Argument[], scope: Scope): Value {
   const { kind } = value;
   if (kind.type === 'tensor') {
     const result = tensor(told ?? kind.dtype, kind.rank);
-    return primary(
-      told === null || told === kind.dtype ? `${receiver(value)}.clone()` : `${receiver(value)}.cast('${told}')`,
-      result,
-    );
+    return primary(told === null ? `${receiver(value)}.clone()` : `${receiver(value)}.cast('${told}')`, result);
   }
   if (hasTensors(kind)) return primary(`tf.stack(${value.code})`, tensor(told, null));
   const nest = nestOf(kind);
@@ -270,6 +267,9 @@ function array(args: readonly Argument[], scope: Scope): Value {
   if (!value) throw new Unconvertible('np.array is given no value');
   const told = dtypeOf(values);
   if (value.kind.type === 'tensor') return primary(value.code, { ...value.kind, numpy: true, variable: false });
+  const item = itemOf(value.kind);
+  if (item.type === 'tensor' && item.numpy && (value.kind.type === 'list' || value.kind.type === 'tuple'))
+    return primary(`tf.stack(${value.code})`, { ...item, rank: item.rank === null ? null : item.rank + 1 });
   if (hasTensors(value.kind)) throw new Unconvertible('np.array of tensors is not converted');
   const nest = nestOf(value.kind);
   const dtype = told ?? (nest.dtype === 'float32' ? 'float64' : nest.dtype);

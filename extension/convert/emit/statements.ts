@@ -1,6 +1,6 @@
 /** @file Python statements → TypeScript, one case a form. */
 
-import { itemOf, join, typeText, UNKNOWN, type Kind } from '../kinds';
+import { isNumbers, itemOf, join, typeText, UNKNOWN, type Kind } from '../kinds';
 import { isSuperInit } from '../occurrences';
 import type { Expression, Handler, Statement } from '../python/syntax';
 import { hoistedName, nested, type BlockContext } from './blocks';
@@ -142,7 +142,9 @@ export function assignTo(target: Expression, value: Value, context: BlockContext
         return [`${bracketed(object)}[${expression(target.index, scope).code}] = ${value.code};`];
       }
       throw new Unconvertible(
-        'elements of a tensor cannot be assigned to; tf.where or tf.tensorScatterUpdate makes a new tensor',
+        object.kind.type === 'tensor' && object.kind.numpy
+          ? 'elements of an array are not assigned to here; a list that an array is made of, or tf.where, does it'
+          : 'elements of a tensor cannot be assigned to; tf.where or tf.tensorScatterUpdate makes a new tensor',
       );
     }
     case 'attribute':
@@ -154,7 +156,10 @@ export function assignTo(target: Expression, value: Value, context: BlockContext
 
 /** A number given to a name that elsewhere holds tensors. */
 export function promoted(value: Value, kind: Kind): Value {
-  if (kind.type !== 'tensor' || value.kind.type !== 'number') return value;
+  if (kind.type !== 'tensor') return value;
+  if (isNumbers(value.kind))
+    return primary(`tf.tensor(${value.code}${kind.dtype === null ? '' : `, undefined, '${kind.dtype}'`})`, kind);
+  if (value.kind.type !== 'number') return value;
   const dtype = kind.dtype === null || kind.dtype === 'float32' ? '' : `, '${kind.dtype}'`;
   return primary(`tf.scalar(${value.code}${dtype})`, kind);
 }
@@ -171,7 +176,7 @@ export function declaration(name: string, value: Value, { fn, declared }: BlockC
 
 /** A type where TypeScript would read another one from the first value. */
 function annotation(value: Value, kind: Kind, isLet: boolean): string {
-  const isEmpty = value.code === '[]' || value.code === '{}';
+  const isEmpty = /^(?:\[\]|\{\})$|: (?:\[\]|\{\})[ ,]/.test(value.code);
   if (isEmpty || (isLet && typeText(value.kind) !== typeText(kind))) return `: ${typeText(kind)}`;
   return '';
 }

@@ -22,6 +22,19 @@ export function parsePython(text: string): Block {
   return new Blocks(lines, trailing).whole();
 }
 
+/** `if __name__ == '__main__':` holds, for what is pasted is what runs. */
+function asScript(placed: Placed): Placed[] {
+  const { statement: one } = placed;
+  const [branch] = one.type === 'if' && one.branches.length === 1 && one.otherwise === null ? one.branches : [];
+  const { test } = branch ?? {};
+  const isMain =
+    test?.type === 'compare' && test.first.type === 'name' && test.first.name === '__name__' && test.rest.length === 1;
+  if (!branch || !isMain) return [placed];
+  return branch.body.statements.map((inner, i) =>
+    i === 0 ? { ...inner, above: [...placed.above, ...inner.above] } : inner,
+  );
+}
+
 /** What stands where a block belongs: simple statements on the same line, or indented lines below. */
 type Body = () => Block;
 
@@ -45,7 +58,7 @@ class Blocks {
     for (let line = this.lines[this.at]; line && line.indent >= indent; line = this.lines[this.at]) {
       if (line.indent > indent)
         throw new PythonError(`Line ${line.line} is indented further than the lines above it.`, line.line);
-      statements.push(...this.placed(line));
+      statements.push(...this.placed(line).flatMap(asScript));
     }
     return { statements, trailing: [] };
   }
