@@ -29,7 +29,7 @@ export type Kind =
   /** Keys that are only known at run time. */
   | { readonly type: 'map'; readonly item: Kind }
   | { readonly type: 'tape'; readonly persistent: boolean }
-  | { readonly type: 'function'; readonly of: Definition | Lambda }
+  | { readonly type: 'function'; readonly of: Definition | Lambda; readonly nullable?: boolean }
   | { readonly type: 'class'; readonly of: ClassDefinition }
   /** What calling a class makes. */
   | { readonly type: 'instance'; readonly of: ClassDefinition }
@@ -68,7 +68,9 @@ export function join(a: Kind, b: Kind): Kind {
   const [none, other] = a.type === 'none' ? [a, b] : [b, a];
   const mayBeNull = [a, b].some((one) => one.type === 'callable' && one.nullable === true);
   const isCalled = other.type === 'callable' || other.type === 'function';
-  if (isCalled && (none.type === 'none' || mayBeNull)) return { type: 'callable', nullable: true };
+  if (isCalled && none.type === 'none') return { ...other, nullable: true };
+  if (isCalled && mayBeNull) return { type: 'callable', nullable: true };
+  if (a.type === 'function' && b.type === 'function') return b.nullable === true ? { ...a, nullable: true } : a;
   if (a.type === 'none' && b.type === 'tensor') return { ...b, nullable: true };
   if (b.type === 'none' && a.type === 'tensor') return { ...a, nullable: true };
   if (a.type === 'list' && b.type === 'list') return { type: 'list', item: join(a.item, b.item) };
@@ -148,6 +150,7 @@ export function typeText(kind: Kind): string {
     case 'callable':
       return kind.nullable === true ? `(${FUNCTION}) | null` : FUNCTION;
     case 'function':
+      return kind.nullable === true ? `(${FUNCTION}) | null` : FUNCTION;
     case 'library':
       return FUNCTION;
     case 'instance':

@@ -202,6 +202,8 @@ function asList(e: Argument['value'], scope: Scope): Value {
 
 function extreme(name: 'min' | 'max'): Builtin {
   return (args, scope) => {
+    const option = args.find(({ keyword }) => keyword !== null)?.keyword;
+    if (option !== undefined && option !== null) throw new Unconvertible(`${name}() with "${option}" is not converted`);
     const values = args.map(({ value }) => expression(value, scope));
     const [first, second] = values;
     if (first && second && values.length === 2 && values.some(({ kind }) => isTensorLike(kind))) {

@@ -34,6 +34,9 @@ export function calledValue(f: Value, args: readonly Argument[], scope: Scope): 
   const values = args.map(({ keyword, value }) => {
     if (keyword !== null && keyword !== '*') throw new Unconvertible(`the parameters of ${f.code} are not known`);
     const given = expression(value, scope);
+    const { type } = given.kind;
+    if (f.kind.type === 'callable' && (type === 'number' || type === 'string' || type === 'boolean'))
+      throw new Unconvertible(`${f.code} is a function handed over, which takes tensors here, and this is a ${type}`);
     return keyword === '*' ? `...${bracketed(given)}` : present(given);
   });
   return primary(`${bracketed(f)}(${values.join(', ')})`, tensor(null, null));

@@ -56,10 +56,25 @@ export function parameter(
   const kind = scope.kindOf(name);
   const text = identifier(name);
   if (rest) return `...${text}: ${typeText(kind.type === 'list' ? kind : { type: 'list', item: kind })}`;
-  if (!value) return `${text}: ${typeText(known(kind))}`;
+  if (!value) return `${text}: ${parameterType(kind, scope)}`;
   const initial = expression(value, scope);
   const isSame = typeText(initial.kind) === typeText(kind);
-  return `${text}${isSame ? '' : `: ${typeText(kind)}`} = ${initial.code}`;
+  return `${text}${isSame ? '' : `: ${parameterType(kind, scope)}`} = ${initial.code}`;
+}
+
+/** A function that is handed over tells what it takes, where that is not just tensors. */
+function parameterType(kind: Kind, { program }: Scope): string {
+  const facts = kind.type === 'function' ? program.functions.get(kind.of) : undefined;
+  if (kind.type !== 'function' || !facts) return typeText(known(kind));
+  const kinds = kind.of.parameters.map(({ name }) => known(facts.scope.kindOf(name)));
+  const isUsual = [...kinds, known(facts.returns)].every(
+    (one) => typeText(one) === 'tf.Tensor' || typeText(one) === 'tf.Variable',
+  );
+  const givesNothing = kind.of.type === 'def' && facts.returns.type === 'unknown';
+  if (isUsual && !givesNothing) return typeText(kind);
+  const parameters = kind.of.parameters.map(({ name }, i) => `${identifier(name)}: ${typeText(kinds[i] ?? UNKNOWN)}`);
+  const made = `(${parameters.join(', ')}) => ${givesNothing ? 'void' : typeText(facts.returns)}`;
+  return kind.nullable === true ? `(${made}) | null` : made;
 }
 
 function known(kind: Kind): Kind {

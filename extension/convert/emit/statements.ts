@@ -28,6 +28,7 @@ export function statement(one: Statement, context: BlockContext): string[] {
           .split('\n')
           .map((line) => `// ${line.trim()}`.trimEnd());
       if (isSuperInit(one.value)) return [];
+      if (one.value.type === 'tuple') return one.value.items.map((item) => `${expression(item, scope).code};`);
       return [`${expression(one.value, scope).code};`];
     case 'with':
       return withStatement(one, context);
