@@ -271,3 +271,8 @@ export function walkExpression(e: Expression, read: (name: string) => void): voi
 function count(map: Map<string, number>, name: string, n = 1): void {
   map.set(name, (map.get(name) ?? 0) + n);
 }
+
+/** A part of a program that is looked through whatever it is: each of its values may hold more. */
+export function isNode(tree: unknown): tree is Readonly<Record<string, unknown>> {
+  return typeof tree === 'object' && tree !== null && !Array.isArray(tree);
+}

@@ -1,7 +1,7 @@
 /** @file `class`: fields, a constructor and methods; `model(x)` becomes `model.call(x)`. Bases that bring machinery of their own are not here. */
 
 import { tensor, typeText, UNKNOWN, type Kind } from '../kinds';
-import { ownNames } from '../occurrences';
+import { isNode, ownNames } from '../occurrences';
 import type { Argument, ClassDefinition, Definition, Expression, Placed, Statement } from '../python/syntax';
 import { withName } from '../renames';
 import { block, comment, functionContext, indent, notConverted, type BlockContext } from './blocks';
@@ -154,10 +154,6 @@ function fieldTargets(tree: unknown): string[] {
   return tree['type'] === 'attribute' && isNode(object) && object['name'] === SELF && typeof name === 'string'
     ? [name]
     : [];
-}
-
-function isNode(tree: unknown): tree is Record<string, unknown> {
-  return typeof tree === 'object' && tree !== null && !Array.isArray(tree);
 }
 
 function member(placed: Placed, node: ClassDefinition, facts: ClassFacts, context: BlockContext): string[] {

@@ -1,6 +1,6 @@
 /** @file What a statement changes that outlives it: Variables it assigns to, lists it adds to. Told where the statement is not converted. */
 
-import { ownNames } from '../occurrences';
+import { isNode, ownNames } from '../occurrences';
 import type { Definition, Expression, Statement } from '../python/syntax';
 import { SELF, type Scope } from './context';
 
@@ -79,8 +79,4 @@ function updated(e: Expression | undefined, found: (name: string) => void): void
 function root(e: Expression, found: (name: string) => void): void {
   if (e.type === 'name') found(e.name);
   if (e.type === 'attribute' || e.type === 'index') root(e.object, found);
-}
-
-function isNode(tree: unknown): tree is Readonly<Record<string, unknown>> {
-  return typeof tree === 'object' && tree !== null && !Array.isArray(tree);
 }

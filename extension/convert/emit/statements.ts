@@ -1,7 +1,7 @@
 /** @file Python statements → TypeScript, one case a form. */
 
 import { isNumbers, itemOf, join, typeText, UNKNOWN, type Kind } from '../kinds';
-import { isSuperInit } from '../occurrences';
+import { isNode, isSuperInit } from '../occurrences';
 import type { Expression, Handler, Statement } from '../python/syntax';
 import { hoistedName, nested, type BlockContext } from './blocks';
 import { looped, loopTarget, namesIn } from './comprehensions';
@@ -118,8 +118,8 @@ function assignedApart(
 
 function readsField(tree: unknown, field: string): boolean {
   if (Array.isArray(tree)) return tree.some((one) => readsField(one, field));
-  if (typeof tree !== 'object' || tree === null) return false;
-  const isField = 'type' in tree && tree.type === 'attribute' && 'name' in tree && tree.name === field;
+  if (!isNode(tree)) return false;
+  const isField = tree['type'] === 'attribute' && tree['name'] === field;
   return isField || Object.values(tree).some((one) => readsField(one, field));
 }
 
