@@ -74,9 +74,8 @@ export function arrayMethod(
     case 'at':
     case 'findLast': {
       if (name !== 'at') for (const item of items) call([item, PLAIN, self]);
-      if (name === 'at' && exact && first.kind === 'plain' && typeof first.known?.value === 'number')
-        return items.at(first.known.value) ?? UNDEFINED;
-      return elementOf(self);
+      const place = name === 'at' && exact ? numberOf(first) : null;
+      return place === null ? elementOf(self) : (items.at(place) ?? UNDEFINED);
     }
     case 'reduce':
     case 'reduceRight': {
@@ -90,9 +89,7 @@ export function arrayMethod(
       return sum ?? UNKNOWN;
     }
     case 'slice': {
-      const [from, to] = args.values.map((value) =>
-        value.kind === 'plain' && typeof value.known?.value === 'number' ? value.known.value : null,
-      );
+      const [from, to] = args.values.map(numberOf);
       if (exact && from !== null && to !== null) return newArray(items.slice(from, to));
       return newArray(items, false);
     }

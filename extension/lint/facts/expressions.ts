@@ -7,6 +7,7 @@ import { findMember, symbolName } from './classes';
 import { callValue, construct, functionValue, classValue } from './functions';
 import { getProperty } from './properties';
 import { lookUp, type Run } from './run';
+import { numberOf } from './shapes';
 import { branch } from './statements';
 import { engineTypeOf } from './types';
 import {
@@ -361,7 +362,7 @@ function unary(run: Run, node: ts.PrefixUnaryExpression | ts.PostfixUnaryExpress
     return UNKNOWN;
   }
   const leaks = leaksOf(operand);
-  const number = operand.kind === 'plain' && typeof operand.known?.value === 'number' ? operand.known.value : null;
+  const number = numberOf(operand);
   if (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken) {
     const by = node.operator === ts.SyntaxKind.PlusPlusToken ? 1 : -1;
     const value: Value = number === null ? { kind: 'plain', leaks } : plain(number + by, leaks);

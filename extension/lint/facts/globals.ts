@@ -8,6 +8,7 @@ import { arrayMethod, copyArray, each, mapItems } from './arrays';
 import { entriesOf, isMap, mapMethod, newMap } from './maps';
 import { setProperty } from './properties';
 import type { Run } from './run';
+import { numberOf } from './shapes';
 import {
   PLAIN,
   UNDEFINED,
@@ -124,9 +125,7 @@ function math(run: Run, name: string, args: Arguments, node: ts.Node): Value {
   const leaks: Leak[] = taken.map((tensor) => ({ tensor, read: node, computed: node, tapes: run.active.value }));
   const all = computedAt([...args.values.flatMap((value) => leaksOf(value)), ...leaks], node);
   const [only] = args.values;
-  const numbers = args.values.map((value) =>
-    value.kind === 'plain' && typeof value.known?.value === 'number' ? value.known.value : null,
-  );
+  const numbers = args.values.map(numberOf);
   if (only !== undefined && name !== 'random' && numbers.every((n) => n !== null)) {
     const fn: unknown = Math[name as keyof typeof Math];
     if (typeof fn === 'function') return plain(Number((fn as (...n: readonly number[]) => number)(...numbers)), all);
@@ -136,8 +135,7 @@ function math(run: Run, name: string, args: Arguments, node: ts.Node): Value {
 
 function fromLike(value: Value): Value {
   if (value.kind === 'object' && value.object.props.has('length')) {
-    const length = value.object.props.get('length')?.value;
-    const count = length?.kind === 'plain' && typeof length.known?.value === 'number' ? length.known.value : null;
+    const count = numberOf(value.object.props.get('length')?.value);
     return count !== null && count <= 6
       ? newArray(Array.from({ length: count }, () => UNDEFINED))
       : newArray([UNDEFINED], false);

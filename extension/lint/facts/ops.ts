@@ -122,7 +122,8 @@ export function runOp(
   }
   if (op === 'split' || op === 'unstack' || op === 'meshgrid') {
     const sizes = method ? args.values[0] : args.values[1];
-    const count = op !== 'split' ? null : sizes?.kind === 'plain' && typeof sizes.known?.value === 'number' ? sizes.known.value : sizes?.kind === 'array' && sizes.array.content.value.exact ? sizes.array.content.value.items.length : null; // prettier-ignore
+    const listed = sizes?.kind === 'array' && sizes.array.content.value.exact ? sizes.array.content.value.items : null;
+    const count = op === 'split' ? (numberOf(sizes) ?? listed?.length ?? null) : null;
     if (count !== null && count <= 16) return newArray(Array.from({ length: count }, () => tensorValue(make())));
     return newArray([tensorValue(make())], false);
   }
