@@ -11,12 +11,15 @@ import {
   SignatureInformation,
   type CancellationToken,
   type CompletionItemProvider,
+  type Position,
   type SignatureHelpProvider,
+  type TextDocument,
 } from 'vscode';
 import type { CallHelp, Completion, CompletionDetail, CompletionKind, Completions } from '../snippet/completion';
 import { MARKDOWN } from './languages';
 import { messageOf, type Log } from './log';
 import type { Sessions } from './sessions';
+import type { SnippetText } from './snippetText';
 
 /** Who knows the answers, off the host's thread. */
 export interface Completer {
@@ -34,13 +37,11 @@ export interface Completer {
 export function registerCompletion(sessions: Sessions, completer: Completer, log: Log): Disposable {
   const provider: CompletionItemProvider<Item> = {
     async provideCompletionItems(document, position, token) {
-      const place = sessions.at(document, position)?.place;
-      if (!place?.fence) return undefined;
-      const asked = { fileName: place.fileName, text: place.text, offset: place.offsetAt(position) };
-      const found = await unlessCancelled(token, log, (signal) =>
-        completer.complete(asked.fileName, asked.text, asked.offset, signal),
-      );
-      const range = found?.replaces && place.toRange(found.replaces);
+      const asked = placeAsked(sessions, document, position);
+      if (!asked) return undefined;
+      const { fileName, text, offset } = asked;
+      const found = await unlessCancelled(token, log, (signal) => completer.complete(fileName, text, offset, signal));
+      const range = found?.replaces && asked.place.toRange(found.replaces);
       return found?.items.map((completion) => {
         const item = new Item(completion, asked);
         if (range) item.range = range;
@@ -60,10 +61,9 @@ export function registerCompletion(sessions: Sessions, completer: Completer, log
   };
   const calls: SignatureHelpProvider = {
     async provideSignatureHelp(document, position, token) {
-      const place = sessions.at(document, position)?.place;
-      if (!place?.fence) return undefined;
-      const { fileName, text } = place;
-      const offset = place.offsetAt(position);
+      const asked = placeAsked(sessions, document, position);
+      if (!asked) return undefined;
+      const { fileName, text, offset } = asked;
       const found = await unlessCancelled(token, log, (signal) => completer.callHelp(fileName, text, offset, signal));
       return found && toSignatureHelp(found);
     },
@@ -73,6 +73,23 @@ export function registerCompletion(sessions: Sessions, completer: Completer, log
     languages.registerCompletionItemProvider(fences, provider, '.'),
     languages.registerSignatureHelpProvider(fences, calls, '(', ','),
   );
+}
+
+/** What the analysis is asked about. */
+interface Asked {
+  readonly fileName: string;
+  readonly text: string;
+  readonly offset: number;
+}
+
+function placeAsked(
+  sessions: Sessions,
+  document: TextDocument,
+  position: Position,
+): (Asked & { readonly place: SnippetText }) | null {
+  const place = sessions.at(document, position)?.place;
+  if (!place?.fence) return null;
+  return { fileName: place.fileName, text: place.text, offset: place.offsetAt(position), place };
 }
 
 function toSignatureHelp({ best, signatures }: CallHelp): SignatureHelp {
@@ -93,7 +110,7 @@ function toSignatureHelp({ best, signatures }: CallHelp): SignatureHelp {
 class Item extends CompletionItem {
   constructor(
     readonly completion: Completion,
-    readonly asked: { readonly fileName: string; readonly text: string; readonly offset: number },
+    readonly asked: Asked,
   ) {
     super(completion.name, KINDS[completion.kind]);
     this.sortText = completion.sortText;
