@@ -267,6 +267,7 @@ export class Workbench {
   async screenshot(name: string): Promise<void> {
     const folder = join(resultsFolder, 'screenshots');
     mkdirSync(folder, { recursive: true });
-    await this.page.screenshot({ path: join(folder, `${name}.png`) });
+    // A hover that is fading in is shown as it will be.
+    await this.page.screenshot({ path: join(folder, `${name}.png`), animations: 'disabled' });
   }
 }
